@@ -1,0 +1,6 @@
+/** "This happened", to every node. At most once: who must not miss a thing reads the record, the bus only wakes it. */
+export interface Bus<Events extends Record<string, unknown>> {
+  publish<K extends keyof Events & string>(topic: K, event: Events[K]): void;
+  /** Answers the function that ends the subscription. A listener that throws is logged and harms no other. */
+  subscribe<K extends keyof Events & string>(topic: K, listener: (event: Events[K]) => void): () => void;
+}

@@ -1,0 +1,14 @@
+import type { Id } from '#kernel/index.ts';
+
+/**
+ * Rendered posts and accounts, ready to send. Derived data: a card that is missing is rendered anew.
+ * `C` is what the renderer makes of a thing; the engine never looks inside.
+ */
+export interface Cards<C> {
+  /** The cards that are here, in no order; the missing ones are simply not in the map. */
+  find(ids: readonly Id[]): ReadonlyMap<Id, C>;
+  /** One card, on the hot path. */
+  get(id: Id): C | undefined;
+  set(id: Id, card: C, bytes: number): void;
+  drop(ids: readonly Id[]): void;
+}

@@ -1,0 +1,5 @@
+export * from './clock.ts';
+export * from './id.ts';
+export * from './page.ts';
+export * from './problem.ts';
+export * from './visibility.ts';
