@@ -1,0 +1,354 @@
+-- Every large table begins its primary key with `shard`, and every query on it names the shard: on one PostgreSQL
+-- this costs nothing, on a cluster it is the distribution column. Ids are 63 bits and sort by time.
+
+-- The names by which things are found from outside: a handle ('alice', 'bob@remote.example'), an e-mail address,
+-- a URI. `shard` is the hash of the name, `id` what it names.
+create table names (
+  shard smallint not null,
+  kind text not null,
+  name text not null,
+  id bigint not null,
+  primary key (shard, kind, name)
+);
+
+create table accounts (
+  shard smallint not null,
+  id bigint not null,
+  username text not null,
+  domain text not null default '', -- '' is this square
+  uri text not null default '', -- '' for local accounts: made from the username and the public URL
+  url text not null default '',
+  display_name text not null default '',
+  note text not null default '',
+  note_html text not null default '',
+  fields jsonb not null default '[]', -- [{name, value, valueHtml, verifiedAt}]
+  avatar_key text,
+  avatar_description text not null default '',
+  header_key text,
+  header_description text not null default '',
+  locked boolean not null default false,
+  bot boolean not null default false,
+  discoverable boolean not null default true,
+  indexable boolean not null default false,
+  hide_collections boolean not null default false,
+  role text not null default 'member', -- member, moderator, admin, owner
+  emojis jsonb not null default '[]',
+  created_at timestamptz not null default now(),
+  edited_at timestamptz,
+  silenced_at timestamptz,
+  suspended_at timestamptz,
+  moved_to bigint,
+  -- What federation needs of an actor; empty for local accounts until it is asked for.
+  inbox_url text not null default '',
+  shared_inbox_url text not null default '',
+  outbox_url text not null default '',
+  followers_url text not null default '',
+  public_key text not null default '',
+  private_key text not null default '',
+  fetched_at timestamptz,
+  primary key (shard, id)
+);
+
+-- The private half of a local account.
+create table users (
+  shard smallint not null,
+  account_id bigint not null,
+  email text not null,
+  email_confirmed_at timestamptz,
+  password_hash text not null,
+  locale text not null default 'en',
+  preferences jsonb not null default '{}',
+  created_at timestamptz not null default now(),
+  disabled_at timestamptz,
+  -- Tokens and sessions made before this are dead: a password change, a panic button.
+  valid_since timestamptz not null default now(),
+  primary key (shard, account_id)
+);
+
+-- One-time secrets sent by mail (confirm an address, reset a password); only their hash is kept.
+create table mail_secrets (
+  shard smallint not null,
+  account_id bigint not null,
+  hash bytea not null,
+  purpose text not null,
+  data jsonb not null default '{}',
+  expires_at timestamptz not null,
+  primary key (shard, account_id, hash)
+);
+
+create table sessions (
+  shard smallint not null,
+  account_id bigint not null,
+  id bigint not null,
+  hash bytea not null,
+  user_agent text not null default '',
+  ip text not null default '',
+  created_at timestamptz not null default now(),
+  last_used_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  primary key (shard, account_id, id)
+);
+
+create table apps (
+  shard smallint not null, -- written in its own id
+  id bigint not null,
+  client_id text not null,
+  secret_hash bytea not null,
+  name text not null,
+  website text,
+  redirect_uris text[] not null,
+  scopes text[] not null,
+  created_at timestamptz not null default now(),
+  primary key (shard, id)
+);
+
+create table authorization_codes (
+  shard smallint not null, -- of its account
+  account_id bigint not null,
+  hash bytea not null,
+  app_id bigint not null,
+  redirect_uri text not null,
+  scopes text[] not null,
+  code_challenge text,
+  code_challenge_method text,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  token_id bigint, -- what it was exchanged for, revoked when the code is used twice (RFC 6749, 4.1.2)
+  primary key (shard, account_id, hash)
+);
+
+-- The record of signed tokens: checking one needs no row, listing and revoking do.
+create table tokens (
+  shard smallint not null, -- of the account, or of the app for client credentials
+  id bigint not null,
+  account_id bigint,
+  app_id bigint,
+  scopes text[] not null,
+  created_at timestamptz not null default now(),
+  revoked_at timestamptz,
+  primary key (shard, id)
+);
+create index tokens_by_account on tokens (shard, account_id) where account_id is not null;
+create index tokens_revoked on tokens (revoked_at) where revoked_at is not null;
+
+create table posts (
+  shard smallint not null, -- of the author
+  id bigint not null,
+  account_id bigint not null,
+  uri text not null default '', -- '' for local posts: made from the id and the public URL
+  url text not null default '',
+  visibility smallint not null, -- 0 public, 1 unlisted, 2 followers, 3 direct
+  text text not null,
+  html text not null,
+  spoiler_text text not null default '',
+  sensitive boolean not null default false,
+  language text,
+  in_reply_to_id bigint,
+  in_reply_to_account_id bigint,
+  conversation_id bigint not null, -- the id of the thread's first post
+  quote_id bigint,
+  quote_account_id bigint,
+  quote_state text,
+  quote_policy text not null default 'public',
+  mentions jsonb not null default '[]', -- [{id, username, domain, url}]
+  tags jsonb not null default '[]', -- [{name, shown}]
+  emojis jsonb not null default '[]',
+  media_ids bigint[] not null default '{}',
+  poll jsonb, -- {options: [title], multiple, hideTotals, expiresAt}; votes are edges
+  app jsonb, -- {name, website}
+  created_at timestamptz not null,
+  edited_at timestamptz,
+  primary key (shard, id)
+);
+create index posts_by_account on posts (shard, account_id, id desc);
+
+-- What a post said before each edit.
+create table post_versions (
+  shard smallint not null,
+  post_id bigint not null,
+  id bigint not null,
+  content jsonb not null,
+  created_at timestamptz not null,
+  primary key (shard, post_id, id)
+);
+
+create table tombstones (
+  shard smallint not null,
+  id bigint not null,
+  account_id bigint not null,
+  created_at timestamptz not null default now(),
+  primary key (shard, id)
+);
+
+create table media (
+  shard smallint not null, -- of the account
+  id bigint not null,
+  account_id bigint not null,
+  post_id bigint,
+  kind text not null, -- image, gifv, video, audio, unknown
+  key text not null,
+  preview_key text not null,
+  remote_url text,
+  description text not null default '',
+  blurhash text,
+  meta jsonb not null default '{}',
+  created_at timestamptz not null default now(),
+  primary key (shard, id)
+);
+create index media_unattached on media (created_at) where post_id is null;
+
+-- Typed, directed, time-ordered edges between objects (TAO, USENIX ATC 2013). Only the edges module writes here.
+create table edges (
+  shard smallint not null, -- of the end it starts from
+  from_id bigint not null,
+  kind smallint not null,
+  to_id bigint not null,
+  id bigint not null,
+  data jsonb,
+  primary key (shard, from_id, kind, to_id)
+);
+create index edges_by_time on edges (shard, from_id, kind, id desc);
+create index edges_reposts on edges (shard, id) where kind = 30; -- a repost is found by its own id too
+
+create table edge_counts (
+  shard smallint not null,
+  from_id bigint not null,
+  kind smallint not null,
+  n integer not null,
+  primary key (shard, from_id, kind)
+);
+
+create table idempotency_keys (
+  shard smallint not null,
+  account_id bigint not null,
+  key text not null,
+  id bigint not null,
+  created_at timestamptz not null default now(),
+  primary key (shard, account_id, key)
+);
+create index idempotency_keys_by_age on idempotency_keys (created_at);
+
+-- Written in the transaction of what happened; claimed with `for update skip locked`, never read by cursor.
+create table outbox (
+  shard smallint not null,
+  id bigint generated always as identity,
+  kind text not null,
+  body jsonb not null,
+  created_at timestamptz not null default now(),
+  primary key (shard, id)
+);
+create index outbox_by_id on outbox (id);
+
+create table notifications (
+  shard smallint not null, -- of the reader
+  account_id bigint not null,
+  id bigint not null,
+  kind text not null,
+  from_id bigint not null,
+  post_id bigint not null default 0,
+  group_key text not null,
+  created_at timestamptz not null default now(),
+  primary key (shard, account_id, id)
+);
+create unique index notifications_once on notifications (shard, account_id, kind, from_id, post_id);
+
+-- Accepted actions that turned out not to be allowed, with what was written.
+create table refusals (
+  shard smallint not null,
+  account_id bigint not null,
+  id bigint not null, -- that of the refused action
+  reason text not null,
+  action jsonb not null,
+  created_at timestamptz not null default now(),
+  primary key (shard, account_id, id)
+);
+
+create table lists (
+  shard smallint not null, -- of the owner, and written in the id
+  id bigint not null,
+  account_id bigint not null,
+  title text not null,
+  replies_policy text not null default 'list', -- followed, list, none
+  exclusive boolean not null default false,
+  primary key (shard, id)
+);
+create index lists_by_account on lists (shard, account_id);
+
+create table filters (
+  shard smallint not null,
+  id bigint not null,
+  account_id bigint not null,
+  title text not null,
+  contexts text[] not null,
+  action text not null default 'warn', -- warn, hide, blur
+  expires_at timestamptz,
+  primary key (shard, id)
+);
+create index filters_by_account on filters (shard, account_id);
+
+create table filter_keywords (
+  shard smallint not null,
+  id bigint not null,
+  filter_id bigint not null,
+  keyword text not null,
+  whole_word boolean not null,
+  primary key (shard, id)
+);
+create index filter_keywords_by_filter on filter_keywords (shard, filter_id);
+
+create table filter_posts (
+  shard smallint not null,
+  id bigint not null,
+  filter_id bigint not null,
+  post_id bigint not null,
+  primary key (shard, id)
+);
+create index filter_posts_by_filter on filter_posts (shard, filter_id);
+
+create table markers (
+  shard smallint not null,
+  account_id bigint not null,
+  timeline text not null,
+  last_read_id bigint not null,
+  version integer not null default 1,
+  updated_at timestamptz not null default now(),
+  primary key (shard, account_id, timeline)
+);
+
+create table tags (
+  shard smallint not null, -- of its name
+  id bigint not null, -- a hash of its name
+  name text not null,
+  shown text not null,
+  primary key (shard, id)
+);
+
+create table reports (
+  shard smallint not null, -- of who reports
+  id bigint not null,
+  account_id bigint not null,
+  target_id bigint not null,
+  category text not null,
+  comment text not null default '',
+  post_ids bigint[] not null default '{}',
+  rule_ids text[] not null default '{}',
+  forward boolean not null default false,
+  created_at timestamptz not null default now(),
+  resolved_at timestamptz,
+  primary key (shard, id)
+);
+
+-- Small tables that every node keeps whole in memory.
+create table custom_emojis (
+  shortcode text primary key,
+  key text not null,
+  static_key text not null,
+  category text,
+  listed boolean not null default true,
+  created_at timestamptz not null default now()
+);
+
+create table settings (
+  name text primary key, -- title, description, rules, terms …
+  value jsonb not null
+);

@@ -1,0 +1,3 @@
+export * from './account.ts';
+export * from './account-queries.ts';
+export * from './read-accounts.ts';

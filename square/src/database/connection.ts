@@ -1,0 +1,39 @@
+import postgres from 'postgres';
+
+const INT8 = 20;
+
+/** A pool, or a transaction of it: what every query takes first. */
+export type Db = postgres.Sql<{ bigint: bigint }>;
+export type Tx = postgres.TransactionSql<{ bigint: bigint }>;
+export type DbOrTx = Db | Tx;
+
+export type DatabaseOptions = {
+  readonly url: string;
+  readonly connections: number;
+  /** The longest that one statement may take, in milliseconds, before the server ends it. */
+  readonly statementTimeoutMs: number;
+};
+
+/** Opens a pool lazily: no connection is made until the first query. `bigint` columns come as `bigint`. */
+export function connect(options: DatabaseOptions): Db {
+  return postgres(options.url, {
+    max: options.connections,
+    idle_timeout: 300,
+    connect_timeout: 2,
+    backoff: () => 0.2,
+    onnotice: () => {},
+    connection: {
+      application_name: 'merle',
+      statement_timeout: options.statementTimeoutMs,
+      TimeZone: 'UTC',
+    },
+    types: {
+      bigint: {
+        to: INT8,
+        from: [INT8],
+        serialize: (value: bigint) => value.toString(),
+        parse: (text: string) => BigInt(text),
+      },
+    },
+  });
+}

@@ -1,0 +1,4 @@
+export * from './connection.ts';
+export * from './failure.ts';
+export * from './migrate.ts';
+export * from './outbox.ts';

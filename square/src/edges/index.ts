@@ -1,0 +1,3 @@
+export * from './edge.ts';
+export * from './edge-queries.ts';
+export * from './kinds.ts';
