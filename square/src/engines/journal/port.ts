@@ -2,7 +2,7 @@ import type { Id } from '#kernel/index.ts';
 
 /** An action as it waits for the database. `body` is JSON text that only the writer of the action understands. */
 export type JournalEntry = {
-  /** The id minted for what the action makes; the entry's own name, and its place in the order. */
+  /** The id minted for the action: the entry's own name. */
   readonly id: Id;
   readonly accountId: Id;
   /** The client's Idempotency-Key, where it sent one: unique per account. */
