@@ -1,3 +1,4 @@
+import type {} from 'fastify';
 import type { Id } from '#kernel/index.ts';
 
 /** Who is asking, as their token says: checked by signature, without the database. */
