@@ -60,10 +60,13 @@ create table users (
   preferences jsonb not null default '{}',
   created_at timestamptz not null default now(),
   disabled_at timestamptz,
-  -- Tokens and sessions made before this are dead: a password change, a panic button.
-  valid_since timestamptz not null default now(),
+  -- Tokens and sessions carry the generation they were made in. A password change or a panic button begins the next,
+  -- and what carries an earlier one is dead. A counter and no time: the clocks of nodes differ, ids run ahead of them.
+  generation integer not null default 0,
+  standing_changed_at timestamptz, -- of generation or disabled_at; null while neither ever changed
   primary key (shard, account_id)
 );
+create index users_standing on users (standing_changed_at) where standing_changed_at is not null;
 
 -- One-time secrets sent by mail (confirm an address, reset a password); only their hash is kept.
 create table mail_secrets (
@@ -99,8 +102,10 @@ create table apps (
   redirect_uris text[] not null,
   scopes text[] not null,
   created_at timestamptz not null default now(),
+  deleted_at timestamptz, -- kills its tokens
   primary key (shard, id)
 );
+create index apps_deleted on apps (deleted_at) where deleted_at is not null;
 
 create table authorization_codes (
   shard smallint not null, -- of its account

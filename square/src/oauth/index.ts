@@ -1,0 +1,3 @@
+export * from './revocations.ts';
+export * from './scopes.ts';
+export * from './tokens.ts';
