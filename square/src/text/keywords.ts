@@ -1,0 +1,45 @@
+/** A filter's keyword; `wholeWord` asks for word boundaries where the keyword begins or ends with a word character. */
+export type Keyword = { readonly keyword: string; readonly wholeWord: boolean };
+
+const WORD = /[\p{L}\p{M}\p{Nd}\p{Pc}]/u;
+
+/** Whether any keyword occurs in the plain text, as Mastodon's filters match. */
+export function matchesKeyword(text: string, keywords: readonly Keyword[]): boolean {
+  return matchingKeywords(text, keywords).length > 0;
+}
+
+/**
+ * The keywords that occur in the plain text, without regard to case. A plain search: no pattern is ever
+ * made of what people write.
+ */
+export function matchingKeywords<K extends Keyword>(text: string, keywords: readonly K[]): K[] {
+  if (keywords.length === 0) return [];
+  const folded = fold(text);
+  return keywords.filter((entry) => occurs(folded, fold(entry.keyword), entry.wholeWord));
+}
+
+function occurs(text: string, keyword: string, wholeWord: boolean): boolean {
+  if (keyword === '') return false;
+  if (!wholeWord) return text.includes(keyword);
+  const openStart = !WORD.test(firstCharacter(keyword));
+  const openEnd = !WORD.test(lastCharacter(keyword));
+  for (let at = text.indexOf(keyword); at !== -1; at = text.indexOf(keyword, at + 1)) {
+    const startsWord = openStart || !WORD.test(lastCharacter(text.slice(Math.max(0, at - 2), at)));
+    const after = at + keyword.length;
+    if (startsWord && (openEnd || !WORD.test(firstCharacter(text.slice(after, after + 2))))) return true;
+  }
+  return false;
+}
+
+/** Final sigma is folded too, as lower-casing chooses it by what follows. */
+function fold(text: string): string {
+  return text.normalize('NFC').toLowerCase().replaceAll('ς', 'σ');
+}
+
+function firstCharacter(text: string): string {
+  return text === '' ? '' : String.fromCodePoint(text.codePointAt(0) ?? 0);
+}
+
+function lastCharacter(text: string): string {
+  return Array.from(text).at(-1) ?? '';
+}
