@@ -44,7 +44,12 @@ export async function listIdsByHandle(db: DbOrTx, handles: readonly string[]): P
 }
 
 /** Takes a unique name; false where somebody has it already. */
-export async function insertName(db: DbOrTx, kind: 'handle' | 'email' | 'uri', name: string, id: Id): Promise<boolean> {
+export async function insertName(
+  db: DbOrTx,
+  kind: 'handle' | 'email' | 'uri',
+  name: string,
+  id: Id,
+): Promise<boolean> {
   const rows = await db`
     insert into names (shard, kind, name, id) values (${shardOfName(name)}, ${kind}, ${name}, ${id})
     on conflict do nothing returning id`;
@@ -114,7 +119,10 @@ const COLUMNS: Readonly<Record<keyof ProfileChange, string>> = {
 };
 
 export async function updateAccount(db: DbOrTx, id: Id, change: ProfileChange): Promise<void> {
-  const given = Object.entries(change).filter(([, value]) => value !== undefined) as [keyof ProfileChange, unknown][];
+  const given = Object.entries(change).filter(([, value]) => value !== undefined) as [
+    keyof ProfileChange,
+    unknown,
+  ][];
   if (given.length === 0) return;
   const columns = Object.fromEntries(
     given.map(([name, value]) => [COLUMNS[name], name === 'fields' ? db.json(value as never) : value]),
@@ -125,5 +133,8 @@ export async function updateAccount(db: DbOrTx, id: Id, change: ProfileChange): 
 
 function toAccount(row: AccountRow): Account {
   const { followers, following, posts, lastPostId, ...rest } = row;
-  return { ...rest, counts: { followers: followers ?? 0, following: following ?? 0, posts: posts ?? 0, lastPostId } };
+  return {
+    ...rest,
+    counts: { followers: followers ?? 0, following: following ?? 0, posts: posts ?? 0, lastPostId },
+  };
 }

@@ -24,7 +24,11 @@ export type AccountReader = {
 
 const CARD_BYTES = 4_000;
 
-export function createAccountReader(deps: { db: Db; accountCards: Cards<AccountCard>; handles: HandleCache }): AccountReader {
+export function createAccountReader(deps: {
+  db: Db;
+  accountCards: Cards<AccountCard>;
+  handles: HandleCache;
+}): AccountReader {
   const { db, accountCards, handles } = deps;
   const keep = (account: Account): AccountCard => {
     const card = { account, wire: undefined };

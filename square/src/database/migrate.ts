@@ -17,7 +17,9 @@ export async function migrate(db: Db): Promise<string[]> {
   const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted();
   await using lock = await holdLock(db);
   await lock.db`create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())`;
-  const applied = new Set((await lock.db<{ name: string }[]>`select name from migrations`).map((row) => row.name));
+  const applied = new Set(
+    (await lock.db<{ name: string }[]>`select name from migrations`).map((row) => row.name),
+  );
   const unknown = [...applied].find((name) => !files.includes(name));
   if (unknown) {
     throw new NewerDataError(

@@ -2,7 +2,11 @@ import type { Shard } from '#kernel/index.ts';
 import type { DbOrTx } from './connection.ts';
 
 /** Something that happened, to be delivered after the commit. `body` is small: ids, not content. */
-export type OutboxEvent = { readonly shard: Shard; readonly kind: string; readonly body: Record<string, unknown> };
+export type OutboxEvent = {
+  readonly shard: Shard;
+  readonly kind: string;
+  readonly body: Record<string, unknown>;
+};
 export type OutboxRow = OutboxEvent & { readonly id: bigint };
 
 /** Writes events in the transaction of what they tell of. */

@@ -9,7 +9,9 @@ export type CountChange = { readonly fromId: Id; readonly kind: EdgeKind; readon
 type EdgeRow = { fromId: Id; kind: number; toId: Id; id: Id; data: EdgeData | null };
 type CountRow = { fromId: Id; kind: number; n: number };
 
-const COUNTED = Object.values(EDGES).filter((facts) => facts.counted).map((facts) => facts.n as number);
+const COUNTED = Object.values(EDGES)
+  .filter((facts) => facts.counted)
+  .map((facts) => facts.n as number);
 
 /**
  * Adds edges; one that is there already stays as it is, but takes the new data where there is some.
@@ -76,7 +78,11 @@ export async function deleteEdgesFrom(db: DbOrTx, shard: Shard, fromId: Id): Pro
 }
 
 /** A page of one kind of edges from one object, newest first. */
-export async function listEdges(db: DbOrTx, from: { shard: Shard; fromId: Id; kind: EdgeKind }, page: Page): Promise<Edge[]> {
+export async function listEdges(
+  db: DbOrTx,
+  from: { shard: Shard; fromId: Id; kind: EdgeKind },
+  page: Page,
+): Promise<Edge[]> {
   const upwards = page.minId !== undefined;
   const floor = page.minId ?? page.sinceId ?? -1n;
   const rows = await db<EdgeRow[]>`
@@ -89,7 +95,12 @@ export async function listEdges(db: DbOrTx, from: { shard: Shard; fromId: Id; ki
 }
 
 /** Every edge of these kinds from one object: only for kinds that are bounded by what a person does by hand. */
-export async function listAllEdges(db: DbOrTx, shard: Shard, fromId: Id, kinds: readonly EdgeKind[]): Promise<Edge[]> {
+export async function listAllEdges(
+  db: DbOrTx,
+  shard: Shard,
+  fromId: Id,
+  kinds: readonly EdgeKind[],
+): Promise<Edge[]> {
   const rows = await db<EdgeRow[]>`
     select from_id as "fromId", kind, to_id as "toId", id, data from edges
     where shard = ${shard} and from_id = ${fromId} and kind = any(${kinds.map(kindNumber)}::smallint[])
@@ -112,7 +123,12 @@ export async function findEdges(
 }
 
 /** Just the far ends, oldest first, for fan-out: rows of `[toId, data]`. */
-export async function listEdgeEnds(db: DbOrTx, shard: Shard, fromId: Id, kind: EdgeKind): Promise<{ toId: Id; data: EdgeData | null }[]> {
+export async function listEdgeEnds(
+  db: DbOrTx,
+  shard: Shard,
+  fromId: Id,
+  kind: EdgeKind,
+): Promise<{ toId: Id; data: EdgeData | null }[]> {
   return db<{ toId: Id; data: EdgeData | null }[]>`
     select to_id as "toId", data from edges
     where shard = ${shard} and from_id = ${fromId} and kind = ${kindNumber(kind)} order by id`;
@@ -125,7 +141,10 @@ export async function countEdges(db: DbOrTx, shard: Shard, fromId: Id, kind: Edg
 }
 
 /** The counts of many objects at once. */
-export async function listCounts(db: DbOrTx, of: readonly { shard: Shard; fromId: Id }[]): Promise<CountChange[]> {
+export async function listCounts(
+  db: DbOrTx,
+  of: readonly { shard: Shard; fromId: Id }[],
+): Promise<CountChange[]> {
   if (of.length === 0) return [];
   const rows = await db<CountRow[]>`
     select c.from_id as "fromId", c.kind, c.n from edge_counts c
@@ -135,7 +154,14 @@ export async function listCounts(db: DbOrTx, of: readonly { shard: Shard; fromId
 }
 
 function toEdge(shard: Shard, row: EdgeRow): Edge {
-  return { shard, fromId: row.fromId, kind: toEdgeKind(row.kind), toId: row.toId, id: row.id, data: row.data ?? undefined };
+  return {
+    shard,
+    fromId: row.fromId,
+    kind: toEdgeKind(row.kind),
+    toId: row.toId,
+    id: row.id,
+    data: row.data ?? undefined,
+  };
 }
 
 function toCountChange(row: CountRow): CountChange {

@@ -38,7 +38,9 @@ export const EDGES = {
 type EdgeKindFacts = { readonly n: number; readonly inverse: string | undefined; readonly counted: boolean };
 export type EdgeKind = keyof typeof EDGES;
 
-const BY_NUMBER = new Map(Object.entries(EDGES).map(([kind, facts]) => [facts.n as number, kind as EdgeKind]));
+const BY_NUMBER = new Map(
+  Object.entries(EDGES).map(([kind, facts]) => [facts.n as number, kind as EdgeKind]),
+);
 
 export function kindNumber(kind: EdgeKind): number {
   return EDGES[kind].n;

@@ -1,0 +1,126 @@
+/** Who may import whom, in one workspace. */
+export type Workspace = {
+  /** The folder that holds one flat folder per feature. */
+  readonly source: string;
+  /** What each folder may import, through its `index.ts`; `.` stands for the files that are in no folder. */
+  readonly may: Readonly<Record<string, readonly string[]>>;
+  /** Folders whose sub-folders are the units: `#engines/journal/index.ts`. */
+  readonly nested?: readonly string[];
+  /** What may be imported only as types by all who are no roof: what it makes is handed in, or stays behind. */
+  readonly onlyTypes?: readonly string[];
+};
+
+/** Folders that put the others together: they import all of them, and are imported by none but tests. */
+export const ROOFS: readonly string[] = ['compose', 'testing'];
+
+/** A feature may import the ground, the tiers before its own, and its own tier where that makes no circle. */
+function features(ground: readonly string[], tiers: readonly (readonly string[])[]) {
+  return Object.fromEntries(
+    tiers.flatMap((tier, at) =>
+      tier.map((folder) => [folder, [...ground, ...tiers.slice(0, at + 1).flat()]]),
+    ),
+  );
+}
+
+const squareFeatures = [
+  ['accounts', 'oauth', 'media'],
+  ['edges'],
+  ['posts'],
+  ['actions'],
+  ['deliver'],
+  [
+    'timelines',
+    'notifications',
+    'search',
+    'moderation',
+    'streaming',
+    'lists',
+    'filters',
+    'tags',
+    'polls',
+    'trends',
+  ],
+  ['mastodon', 'pages'],
+  ['federation'],
+];
+const squareGround = ['kernel', 'text', 'engines', 'database', 'http', '@merle/contract', '@merle/kit'];
+const squareAll = [...squareGround, ...squareFeatures.flat()];
+
+const square: Workspace = {
+  source: 'square/src',
+  may: {
+    kernel: [],
+    text: ['kernel'],
+    engines: ['kernel', '@merle/kit'],
+    database: ['kernel', '@merle/kit'],
+    http: ['kernel', '@merle/contract', '@merle/kit'],
+    ...features(squareGround, squareFeatures),
+    compose: squareAll,
+    testing: [...squareAll, 'compose'],
+  },
+  nested: ['engines'],
+  onlyTypes: ['engines'],
+};
+
+const deskFeatures = [
+  ['services', 'places'],
+  ['reports', 'probes'],
+  ['baselines'],
+  ['verdicts'],
+  ['components', 'incidents', 'maintenance'],
+  ['subscribers', 'precedents', 'admin'],
+  ['statuspage', 'pages'],
+];
+const deskGround = ['kernel', 'text', 'engines', 'database', 'http', '@merle/kit'];
+const deskAll = [...deskGround, ...deskFeatures.flat()];
+
+const desk: Workspace = {
+  source: 'desk/src',
+  may: {
+    '.': ['compose'],
+    kernel: [],
+    text: ['kernel'],
+    engines: ['kernel', '@merle/kit'],
+    database: ['kernel', '@merle/kit'],
+    http: ['kernel', '@merle/kit'],
+    ...features(deskGround, deskFeatures),
+    compose: deskAll,
+    testing: [...deskAll, 'compose'],
+  },
+  nested: ['engines'],
+  onlyTypes: ['engines'],
+};
+
+const web: Workspace = {
+  source: 'web/src',
+  may: {
+    '.': ['app'],
+    ui: [],
+    api: ['@merle/contract'],
+    outbox: ['api', '@merle/contract'],
+    features: ['ui', 'api', 'outbox', '@merle/contract'],
+    app: ['ui', 'api', 'outbox', 'features', '@merle/contract'],
+  },
+  nested: ['features'],
+  onlyTypes: ['@merle/contract'],
+};
+
+const programs = ['@merle/kit', '@merle/square', '@merle/desk'];
+const trials = [...programs, '@merle/contract', '@merle/square/testing', '@merle/desk/testing'];
+
+/**
+ * Every workspace. A new folder gets its place here in the commit that makes it; a feature that needs a later one
+ * is in the wrong tier, or does the later one's work.
+ */
+export const WORKSPACES: readonly Workspace[] = [
+  { source: 'kit', may: { '.': [] } },
+  { source: 'contract', may: { '.': [] } },
+  square,
+  desk,
+  web,
+  { source: 'bin', may: { '.': programs } },
+  { source: 'tools', may: { '.': [] } },
+  { source: 'bench', may: { '.': trials } },
+  { source: 'drills', may: { '.': trials } },
+  { source: 'e2e', may: { '.': trials } },
+];
