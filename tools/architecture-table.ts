@@ -23,6 +23,7 @@ function features(ground: readonly string[], tiers: readonly (readonly string[])
 }
 
 const squareFeatures = [
+  ['identity'],
   ['accounts', 'oauth', 'media'],
   ['edges'],
   ['posts'],

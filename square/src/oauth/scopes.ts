@@ -112,5 +112,5 @@ export function toBits(scopes: readonly string[]): bigint {
 
 /** The scopes of a packed set, in the order of the list; bits that mean nothing are left out. */
 export function fromBits(bits: bigint): string[] {
-  return SCOPES.filter((scope) => (bits & BITS.get(scope)!) !== 0n);
+  return SCOPES.filter((scope) => (bits & (BITS.get(scope) ?? 0n)) !== 0n);
 }
