@@ -1,0 +1,2 @@
+export { type EmbeddedPostgres, startPostgres, type StartPostgresInput } from './embedded-postgres.ts';
+export { StartError } from './start-error.ts';
