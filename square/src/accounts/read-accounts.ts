@@ -1,6 +1,6 @@
 import { Problem, type Id } from '#kernel/index.ts';
 import type { Cards } from '#engines/cards/index.ts';
-import type { Db } from '#database/index.ts';
+import type { Db, Guard } from '#database/index.ts';
 import { toHandle, type Account, type AccountCounts } from './account.ts';
 import { listAccountsById, listIdsByHandle } from './account-queries.ts';
 
@@ -26,10 +26,11 @@ const CARD_BYTES = 4_000;
 
 export function createAccountReader(deps: {
   db: Db;
+  guard: Guard;
   accountCards: Cards<AccountCard>;
   handles: HandleCache;
 }): AccountReader {
-  const { db, accountCards, handles } = deps;
+  const { db, guard, accountCards, handles } = deps;
   const keep = (account: Account): AccountCard => {
     const card = { account, wire: undefined };
     accountCards.set(account.id, card, CARD_BYTES);
@@ -39,14 +40,16 @@ export function createAccountReader(deps: {
   const find = async (ids: readonly Id[]) => {
     const found = new Map(accountCards.find(ids));
     const missing = [...new Set(ids)].filter((id) => !found.has(id));
-    for (const account of await listAccountsById(db, missing)) found.set(account.id, keep(account));
+    for (const account of missing.length ? await guard.run(() => listAccountsById(db, missing)) : [])
+      found.set(account.id, keep(account));
     return found;
   };
   const findByHandles = async (given: readonly string[]) => {
     const wanted = [...new Set(given.map((handle) => handle.toLowerCase()))];
     const ids = new Map(wanted.flatMap((handle) => pairIfKnown(handle, handles.get(handle))));
     const unknown = wanted.filter((handle) => !ids.has(handle));
-    for (const [handle, id] of await listIdsByHandle(db, unknown)) ids.set(handle, id);
+    for (const [handle, id] of unknown.length ? await guard.run(() => listIdsByHandle(db, unknown)) : [])
+      ids.set(handle, id);
     const cards = await find([...ids.values()]);
     return new Map([...ids].flatMap(([handle, id]) => pairIfKnown(handle, cards.get(id)?.account)));
   };

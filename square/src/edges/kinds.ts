@@ -21,8 +21,8 @@ export const EDGES = {
   bookmark: { n: 22, inverse: undefined, counted: false },
   pin: { n: 23, inverse: undefined, counted: false },
   mute_thread: { n: 24, inverse: undefined, counted: false }, // account → the thread's first post
-  vote: { n: 25, inverse: undefined, counted: false }, // account → post with a poll {choices}
-  voted_by: { n: 26, inverse: undefined, counted: true }, // post → account {choices}
+  vote: { n: 25, inverse: 'voted_by', counted: false }, // account → post with a poll {choices}
+  voted_by: { n: 26, inverse: 'vote', counted: true }, // post → account {choices}
   repost: { n: 30, inverse: 'reposted_by', counted: false }, // account → post {visibility}; its id is the repost's own
   reposted_by: { n: 31, inverse: 'repost', counted: true },
   reply: { n: 40, inverse: undefined, counted: true }, // post → its direct answers

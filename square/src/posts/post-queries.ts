@@ -1,4 +1,12 @@
-import { VISIBILITIES, shardOf, shardOfAccount, timeOfId, type Id, type Page, type Shard } from '#kernel/index.ts';
+import {
+  VISIBILITIES,
+  shardOf,
+  shardOfAccount,
+  timeOfId,
+  type Id,
+  type Page,
+  type Shard,
+} from '#kernel/index.ts';
 import type { DbOrTx } from '#database/index.ts';
 import { EDGES, toEdgeKind } from '#edges/index.ts';
 import type { Media, Poll, Post, Repost } from './post.ts';
@@ -8,7 +16,12 @@ export type PostRow = Omit<Post, 'counts' | 'media' | 'poll' | 'accepted'> & {
   readonly mediaIds: readonly Id[];
   readonly poll: StoredPoll | null;
 };
-export type StoredPoll = { options: string[]; multiple: boolean; hideTotals: boolean; expiresAt: string | null };
+export type StoredPoll = {
+  options: string[];
+  multiple: boolean;
+  hideTotals: boolean;
+  expiresAt: string | null;
+};
 
 type StoredMention = { id: string; username: string; domain: string; url: string };
 type CountPair = { kind: number; n: number };
@@ -102,7 +115,9 @@ export async function listPostsById(db: DbOrTx, ids: readonly Id[]): Promise<Pos
 /** Reposts by their own ids. */
 export async function listRepostsById(db: DbOrTx, ids: readonly Id[]): Promise<Repost[]> {
   if (ids.length === 0) return [];
-  const rows = await db<{ id: Id; accountId: Id; postId: Id; data: { visibility?: Repost['visibility'] } | null }[]>`
+  const rows = await db<
+    { id: Id; accountId: Id; postId: Id; data: { visibility?: Repost['visibility'] } | null }[]
+  >`
     select e.id, e.from_id as "accountId", e.to_id as "postId", e.data from edges e
     join unnest(${ids.map(shardOf)}::smallint[], ${ids as Id[]}::bigint[]) as o (shard, id)
       on e.shard = o.shard and e.id = o.id
@@ -125,7 +140,12 @@ export type AuthoredFilter = {
 };
 
 /** Ids of an account's posts and reposts, newest first, by keyset. */
-export async function listAuthored(db: DbOrTx, accountId: Id, filter: AuthoredFilter, page: Page): Promise<Id[]> {
+export async function listAuthored(
+  db: DbOrTx,
+  accountId: Id,
+  filter: AuthoredFilter,
+  page: Page,
+): Promise<Id[]> {
   const shard = shardOfAccount(accountId);
   const upwards = page.minId !== undefined;
   const floor = page.minId ?? page.sinceId ?? -1n;
@@ -156,7 +176,12 @@ export type AuthoredHead = { readonly id: Id; readonly accountId: Id; readonly p
  * The newest posts and reposts of many authors below `maxId`, as a home timeline is pulled: at most `limit` of each author,
  * so that the newest `limit` of all are exactly right. Callers cut the authors into slices.
  */
-export async function listAuthoredByMany(db: DbOrTx, accountIds: readonly Id[], maxId: Id, limit: number): Promise<AuthoredHead[]> {
+export async function listAuthoredByMany(
+  db: DbOrTx,
+  accountIds: readonly Id[],
+  maxId: Id,
+  limit: number,
+): Promise<AuthoredHead[]> {
   if (accountIds.length === 0) return [];
   return db<AuthoredHead[]>`
     select t.id, o.id as "accountId", t.post_id as "postId"
@@ -194,7 +219,16 @@ export async function isTombstone(db: DbOrTx, id: Id): Promise<boolean> {
 /** The parts of a post that an edit changes. */
 export type PostEdit = Pick<
   PostRow,
-  'text' | 'html' | 'spoilerText' | 'sensitive' | 'language' | 'mentions' | 'tags' | 'emojis' | 'mediaIds' | 'poll'
+  | 'text'
+  | 'html'
+  | 'spoilerText'
+  | 'sensitive'
+  | 'language'
+  | 'mentions'
+  | 'tags'
+  | 'emojis'
+  | 'mediaIds'
+  | 'poll'
 > & { readonly quotePolicy?: Post['quotePolicy'] };
 
 export async function updatePost(db: DbOrTx, id: Id, edit: PostEdit, editedAt: Date): Promise<void> {
@@ -207,7 +241,13 @@ export async function updatePost(db: DbOrTx, id: Id, edit: PostEdit, editedAt: D
     where shard = ${shardOf(id)} and id = ${id}`;
 }
 
-export async function insertVersion(db: DbOrTx, postId: Id, id: Id, content: unknown, at: Date): Promise<void> {
+export async function insertVersion(
+  db: DbOrTx,
+  postId: Id,
+  id: Id,
+  content: unknown,
+  at: Date,
+): Promise<void> {
   await db`
     insert into post_versions (shard, post_id, id, content, created_at)
     values (${shardOf(postId)}, ${postId}, ${id}, ${toJson(content)}::text::jsonb, ${at}) on conflict do nothing`;
@@ -220,7 +260,11 @@ export async function listVersions<T>(db: DbOrTx, postId: Id): Promise<{ content
 }
 
 /** Ties uploaded media to the post that shows them. */
-export async function attachMedia(db: DbOrTx, shard: Shard, pairs: readonly { mediaId: Id; postId: Id }[]): Promise<void> {
+export async function attachMedia(
+  db: DbOrTx,
+  shard: Shard,
+  pairs: readonly { mediaId: Id; postId: Id }[],
+): Promise<void> {
   if (pairs.length === 0) return;
   await db`
     update media m set post_id = t.post_id
@@ -228,7 +272,11 @@ export async function attachMedia(db: DbOrTx, shard: Shard, pairs: readonly { me
     where m.shard = ${shard} and m.id = t.id`;
 }
 
-export async function listMediaById(db: DbOrTx, accountId: Id, ids: readonly Id[]): Promise<(Media & { postId: Id | null })[]> {
+export async function listMediaById(
+  db: DbOrTx,
+  accountId: Id,
+  ids: readonly Id[],
+): Promise<(Media & { postId: Id | null })[]> {
   if (ids.length === 0) return [];
   return db<(Media & { postId: Id | null })[]>`
     select id, kind, key, preview_key as "previewKey", remote_url as "remoteUrl", description, blurhash, meta, post_id as "postId"
@@ -248,7 +296,12 @@ function toPost(row: ReadRow): Post {
     mentions: mentions.map((m) => ({ ...m, id: BigInt(m.id) as Id })),
     media: (media ?? []).map((m) => ({ ...m, id: BigInt(m.id) as Id })),
     poll: poll ? toPoll(poll, votes ?? [], figure('voted_by')) : null,
-    counts: { replies: figure('reply'), reposts: figure('reposted_by'), likes: figure('liked_by'), quotes: figure('quoted_by') },
+    counts: {
+      replies: figure('reply'),
+      reposts: figure('reposted_by'),
+      likes: figure('liked_by'),
+      quotes: figure('quoted_by'),
+    },
     accepted: false,
   };
 }
@@ -258,9 +311,16 @@ function countsByKind(pairs: readonly CountPair[] | null) {
   return (kind: Parameters<typeof byKind.get>[0]) => byKind.get(kind) ?? 0;
 }
 
-export function toPoll(stored: StoredPoll, votes: readonly { choice: number; n: number }[], voters: number): Poll {
+export function toPoll(
+  stored: StoredPoll,
+  votes: readonly { choice: number; n: number }[],
+  voters: number,
+): Poll {
   return {
-    options: stored.options.map((title, choice) => ({ title, votes: votes.find((v) => v.choice === choice)?.n ?? 0 })),
+    options: stored.options.map((title, choice) => ({
+      title,
+      votes: votes.find((v) => v.choice === choice)?.n ?? 0,
+    })),
     multiple: stored.multiple,
     hideTotals: stored.hideTotals,
     expiresAt: stored.expiresAt ? new Date(stored.expiresAt) : null,

@@ -34,8 +34,18 @@ export type Post = {
   readonly accepted: boolean;
 };
 
-export type PostCounts = { readonly replies: number; readonly reposts: number; readonly likes: number; readonly quotes: number };
-export type MentionRef = { readonly id: Id; readonly username: string; readonly domain: string; readonly url: string };
+export type PostCounts = {
+  readonly replies: number;
+  readonly reposts: number;
+  readonly likes: number;
+  readonly quotes: number;
+};
+export type MentionRef = {
+  readonly id: Id;
+  readonly username: string;
+  readonly domain: string;
+  readonly url: string;
+};
 export type TagRef = { readonly name: string; readonly shown: string };
 export type AppRef = { readonly name: string; readonly website: string | null };
 export type QuotePolicy = 'public' | 'followers' | 'nobody';

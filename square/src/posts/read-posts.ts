@@ -1,6 +1,6 @@
 import { Problem, type Id } from '#kernel/index.ts';
 import type { Cards } from '#engines/cards/index.ts';
-import type { Db } from '#database/index.ts';
+import type { Db, Guard } from '#database/index.ts';
 import type { CountChange, EdgeKind } from '#edges/index.ts';
 import type { Post, PostCounts, Repost } from './post.ts';
 import { listPostsById, listRepostsById } from './post-queries.ts';
@@ -34,8 +34,8 @@ export function isRepost(card: Card): card is RepostCard {
   return 'repost' in card;
 }
 
-export function createPostReader(deps: { db: Db; postCards: Cards<Card> }): PostReader {
-  const { db, postCards } = deps;
+export function createPostReader(deps: { db: Db; guard: Guard; postCards: Cards<Card> }): PostReader {
+  const { db, guard, postCards } = deps;
   const keepPost = (post: Post): PostCard => {
     const card: PostCard = { post, wire: undefined };
     postCards.set(post.id, card, 2_000 + 4 * post.html.length);
@@ -47,13 +47,18 @@ export function createPostReader(deps: { db: Db; postCards: Cards<Card> }): Post
     return card;
   };
   const load = async (ids: readonly Id[], into: Map<Id, Card>) => {
-    for (const post of await listPostsById(db, ids)) into.set(post.id, keepPost(post));
+    for (const post of await guard.run(() => listPostsById(db, ids))) into.set(post.id, keepPost(post));
     const others = ids.filter((id) => !into.has(id));
-    for (const repost of await listRepostsById(db, others)) into.set(repost.id, keepRepost(repost));
+    for (const repost of others.length ? await guard.run(() => listRepostsById(db, others)) : [])
+      into.set(repost.id, keepRepost(repost));
   };
   const find = async (ids: readonly Id[]) => {
     const found = new Map(postCards.find(ids));
-    if (found.size < ids.length) await load([...new Set(ids)].filter((id) => !found.has(id)), found);
+    if (found.size < ids.length)
+      await load(
+        [...new Set(ids)].filter((id) => !found.has(id)),
+        found,
+      );
     return found;
   };
   const findPost = async (id: Id) => {
@@ -75,7 +80,8 @@ export function createPostReader(deps: { db: Db; postCards: Cards<Card> }): Post
       for (const { fromId, kind, n } of changes) {
         const card = postCards.get(fromId);
         const name = COUNT_OF[kind];
-        if (card && !isRepost(card) && name) keepPost({ ...card.post, counts: { ...card.post.counts, [name]: n } });
+        if (card && !isRepost(card) && name)
+          keepPost({ ...card.post, counts: { ...card.post.counts, [name]: n } });
       }
     },
     drop: (ids) => postCards.drop(ids),

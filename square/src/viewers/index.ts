@@ -1,0 +1,4 @@
+export * from './can-read.ts';
+export * from './read-flags.ts';
+export * from './read-viewers.ts';
+export * from './viewer.ts';

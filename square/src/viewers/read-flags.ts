@@ -1,0 +1,71 @@
+import { LRUCache } from 'lru-cache';
+import { shardOfAccount, type Id } from '#kernel/index.ts';
+import type { Db, Guard } from '#database/index.ts';
+import { findEdges, type EdgeKind } from '#edges/index.ts';
+
+/** What a viewer did with a post, as bits. */
+export const LIKED = 1;
+export const REPOSTED = 2;
+export const BOOKMARKED = 4;
+export const PINNED = 8;
+
+const BIT: Partial<Record<EdgeKind, number>> = {
+  like: LIKED,
+  repost: REPOSTED,
+  bookmark: BOOKMARKED,
+  pin: PINNED,
+};
+const KINDS = Object.keys(BIT) as EdgeKind[];
+const MAX_VIEWERS = 5_000;
+const MAX_POSTS_PER_VIEWER = 800;
+
+export type Flags = number;
+
+export type FlagReader = {
+  /** The viewer's part of a page: one query on the viewer's shard for what is not in memory. */
+  find(viewerId: Id, postIds: readonly Id[]): Promise<ReadonlyMap<Id, Flags>>;
+  /** Takes over what a write has just done. */
+  note(viewerId: Id, postId: Id, kind: EdgeKind, isThere: boolean): void;
+};
+
+/** `writes` tells a read that something changed while it was under way: then it must not be kept. */
+type Known = { readonly flags: Map<Id, Flags>; writes: number };
+
+export function createFlagReader(deps: { db: Db; guard: Guard }): FlagReader {
+  const byViewer = new LRUCache<Id, Known>({ max: MAX_VIEWERS });
+  const ofViewer = (viewerId: Id) => {
+    const known = byViewer.get(viewerId) ?? { flags: new Map<Id, Flags>(), writes: 0 };
+    byViewer.set(viewerId, known);
+    return known;
+  };
+  const load = async (viewerId: Id, postIds: readonly Id[]) => {
+    const from = { shard: shardOfAccount(viewerId), fromId: viewerId, kinds: KINDS };
+    const edges = await deps.guard.run(() => findEdges(deps.db, from, postIds));
+    const flags = new Map<Id, Flags>(postIds.map((id) => [id, 0]));
+    for (const edge of edges) flags.set(edge.toId, (flags.get(edge.toId) ?? 0) | (BIT[edge.kind] ?? 0));
+    return flags;
+  };
+  return {
+    find: async (viewerId, postIds) => {
+      const known = ofViewer(viewerId);
+      const missing = postIds.filter((id) => !known.flags.has(id));
+      if (missing.length === 0) return known.flags;
+      const before = known.writes;
+      const loaded = await load(viewerId, missing);
+      const page = new Map(postIds.map((id) => [id, loaded.get(id) ?? known.flags.get(id) ?? 0]));
+      if (known.writes === before) {
+        if (known.flags.size > MAX_POSTS_PER_VIEWER) known.flags.clear();
+        for (const [id, flags] of page) known.flags.set(id, flags);
+      }
+      return page;
+    },
+    note: (viewerId, postId, kind, isThere) => {
+      const bit = BIT[kind];
+      if (bit === undefined) return;
+      const known = ofViewer(viewerId);
+      known.writes += 1;
+      const flags = known.flags.get(postId);
+      if (flags !== undefined) known.flags.set(postId, isThere ? flags | bit : flags & ~bit);
+    },
+  };
+}
