@@ -27,6 +27,7 @@ const squareFeatures = [
   ['accounts', 'oauth', 'media'],
   ['edges'],
   ['posts'],
+  ['viewers'],
   ['actions'],
   ['deliver'],
   [

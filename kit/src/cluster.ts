@@ -41,12 +41,24 @@ async function initialize(layout: Layout, binaries: Binaries, runAs: RunAs, pass
   await mkdir(work, { mode: 0o700 });
   const passwordCopy = join(work, 'password');
   await writeFile(passwordCopy, password, { mode: 0o600 });
-  for (const path of runAs.owner ? [passwordCopy, work] : []) await chown(path, runAs.owner!.uid, runAs.owner!.gid);
-  const args = ['-D', join(work, 'data'), '-U', 'merle', '-A', 'scram-sha-256', `--pwfile=${passwordCopy}`, '-E', 'UTF8'];
+  const { owner } = runAs;
+  if (owner) for (const path of [passwordCopy, work]) await chown(path, owner.uid, owner.gid);
+  const args = [
+    '-D',
+    join(work, 'data'),
+    '-U',
+    'merle',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordCopy}`,
+    '-E',
+    'UTF8',
+  ];
   args.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions');
   const command = runAs.toCommand(binaries.initdb, args);
   const said = await run(command);
-  if (said !== undefined) throw new StartError(`PostgreSQL could not make its files in ${layout.folder}: ${said}`);
+  if (said !== undefined)
+    throw new StartError(`PostgreSQL could not make its files in ${layout.folder}: ${said}`);
   await chmod(join(work, 'data'), 0o700);
   await rename(join(work, 'data'), layout.data);
   await rm(work, { recursive: true, force: true });
@@ -54,10 +66,16 @@ async function initialize(layout: Layout, binaries: Binaries, runAs: RunAs, pass
 
 function run(command: ReturnType<RunAs['toCommand']>): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command.file, command.args, { ...command.options, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(command.file, command.args, {
+      ...command.options,
+      cwd: '/',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let said = '';
     child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));
     child.once('error', reject);
-    child.once('close', (code) => resolve(code === 0 ? undefined : said.trim() || `initdb ended with ${code}`));
+    child.once('close', (code) =>
+      resolve(code === 0 ? undefined : said.trim() || `initdb ended with ${code}`),
+    );
   });
 }

@@ -19,7 +19,7 @@ export type StartPostgresInput = {
 };
 
 /** How to reach one database, in the words of both the `postgres` and the `pg` client; `host` is a socket's folder where one fits. */
-export type Address = { host: string; port: number; user: string; password: string; database: string };
+type Address = { host: string; port: number; user: string; password: string; database: string };
 
 /** A PostgreSQL server that runs as a child of this process. */
 export type EmbeddedPostgres = {
@@ -48,7 +48,12 @@ export async function startPostgres(input: StartPostgresInput): Promise<Embedded
   return toEmbedded(postmaster, layout, port, password);
 }
 
-function toEmbedded(postmaster: Postmaster, layout: Layout, port: number, password: string): EmbeddedPostgres {
+function toEmbedded(
+  postmaster: Postmaster,
+  layout: Layout,
+  port: number,
+  password: string,
+): EmbeddedPostgres {
   const address = (database: string): Address => ({
     host: fitsSocket(layout, port) ? layout.sockets : '127.0.0.1',
     port,

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Binaries } from './binaries.ts';
 import type { Layout } from './layout.ts';
 import type { RunAs } from './run-as.ts';
 
 /** How one PostgreSQL process ended. */
-export type Exit = { code: number | null; signal: NodeJS.Signals | null; lastLines: string[] };
+type Exit = { code: number | null; signal: NodeJS.Signals | null; lastLines: string[] };
 
 /** One running PostgreSQL server process. */
 export type Postmaster = {
@@ -28,17 +28,22 @@ export type PostmasterInput = {
 
 /** Starts the server in a process group of its own and resolves when it takes connections; throws the `Exit` when it ends before. */
 export async function launchPostmaster(input: PostmasterInput): Promise<Postmaster> {
-  const args = ['-D', input.layout.data, ...Object.entries(input.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const args = [
+    '-D',
+    input.layout.data,
+    ...Object.entries(input.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
   const command = input.runAs.toCommand(input.binaries.postgres, args);
   const child = spawn(command.file, command.args, {
     ...command.options,
     cwd: '/',
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
+    // oxlint-disable-next-line node/no-process-env -- the server finds its programs where we do
     env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
   });
   const lastLines: string[] = [];
-  const stderr = child.stderr as Readable;
+  const stderr = child.stderr as Socket;
   const exited = new Promise<Exit>((resolve) => {
     child.once('error', (error) => resolve({ code: null, signal: null, lastLines: [error.message] }));
     child.once('exit', (code, signal) => setImmediate(() => resolve({ code, signal, lastLines })));
@@ -54,7 +59,7 @@ export async function launchPostmaster(input: PostmasterInput): Promise<Postmast
   const outcome = await Promise.race([ready, exited]);
   if (outcome !== 'ready') throw new PostmasterFailed(outcome);
   child.unref();
-  if ('unref' in stderr && typeof stderr.unref === 'function') stderr.unref();
+  stderr.unref();
   return {
     pid: child.pid as number,
     exited,
@@ -64,10 +69,12 @@ export async function launchPostmaster(input: PostmasterInput): Promise<Postmast
 }
 
 /** The server process ended before it took connections. */
-export class PostmasterFailed extends Error {
+class PostmasterFailed extends Error {
   readonly exit: Exit;
   constructor(exit: Exit) {
-    super(`PostgreSQL did not start: ${exit.lastLines.at(-1) ?? `it ended with ${exit.code ?? exit.signal}`}`);
+    super(
+      `PostgreSQL did not start: ${exit.lastLines.at(-1) ?? `it ended with ${exit.code ?? exit.signal}`}`,
+    );
     this.name = 'PostmasterFailed';
     this.exit = exit;
   }

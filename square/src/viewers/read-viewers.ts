@@ -71,7 +71,11 @@ function toViewer(id: Id, edges: readonly Edge[]): Viewer {
     blockedBy: ids('blocked_by'),
     mutes: new Map(ends('mute').map((edge) => [edge.toId, toMuteOptions(edge.data)])),
     mutedThreads: ids('mute_thread'),
-    blockedDomains: new Set(ends('domain_block').map((edge) => String(edge.data?.['domain'] ?? ''))),
+    blockedDomains: new Set(
+      ends('domain_block')
+        .map((edge) => edge.data?.['domain'])
+        .filter((domain) => typeof domain === 'string'),
+    ),
     followsTags: ends('follow_tag').length > 0,
   };
 }
