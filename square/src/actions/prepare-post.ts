@@ -95,7 +95,7 @@ export async function findTarget(
   return post;
 }
 
-async function findMedia(
+export async function findMedia(
   deps: PrepareDeps,
   accountId: Id,
   ids: readonly Id[],

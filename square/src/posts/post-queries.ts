@@ -327,3 +327,18 @@ export function toPoll(
     voters,
   };
 }
+
+/** Writes descriptions and focal points of a post's media, and ties new ones to it. */
+export async function updateMedia(
+  db: DbOrTx,
+  shard: Shard,
+  postId: Id,
+  media: readonly Media[],
+): Promise<void> {
+  if (media.length === 0) return;
+  await db`
+    update media m set post_id = ${postId}, description = t.description, meta = t.meta
+    from unnest(${media.map((m) => m.id)}::bigint[], ${media.map((m) => m.description)}::text[],
+      ${media.map((m) => toJson(m.meta))}::text[]::jsonb[]) as t (id, description, meta)
+    where m.shard = ${shard} and m.id = t.id`;
+}

@@ -1,0 +1,10 @@
+export * from './action.ts';
+export * from './action-queries.ts';
+export * from './drain-journal.ts';
+export * from './limits.ts';
+export { toVersion, type Version } from './prepare-change.ts';
+export type { Prepared } from './prepare.ts';
+export type { PrepareDeps } from './prepare-post.ts';
+export * from './submit.ts';
+export { createWriter, type Writer } from './write-batches.ts';
+export type { Memory } from './remember.ts';
