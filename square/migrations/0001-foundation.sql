@@ -166,6 +166,7 @@ create table posts (
   primary key (shard, id)
 );
 create index posts_by_account on posts (shard, account_id, id desc);
+create index posts_public on posts (id desc) where visibility = 0; -- rebuilds the local timeline, over all shards
 
 -- What a post said before each edit.
 create table post_versions (
@@ -240,9 +241,10 @@ create table outbox (
   kind text not null,
   body jsonb not null,
   created_at timestamptz not null default now(),
+  attempts smallint not null default 0, -- how often delivering it alone has failed
   primary key (shard, id)
 );
-create index outbox_by_id on outbox (id);
+create index outbox_by_id on outbox (id) where attempts < 5;
 
 create table notifications (
   shard smallint not null, -- of the reader

@@ -1,4 +1,4 @@
-import { Problem, shardOf, shardOfAccount, timeOfId, type Id } from '#kernel/index.ts';
+import { Problem, idOfName, shardOf, shardOfAccount, shardOfName, timeOfId, type Id } from '#kernel/index.ts';
 import { deleteEdges, deleteEdgesFrom, type EdgeRef } from '#edges/index.ts';
 import {
   deletePost,
@@ -163,6 +163,12 @@ function refsTo(post: Post): EdgeRef[] {
     ...(inReplyToId === null
       ? []
       : [{ shard: shardOf(inReplyToId), fromId: inReplyToId, kind: 'reply', toId: id } as const]),
+    ...post.tags.map(({ name }): EdgeRef => ({
+      shard: shardOfName(name),
+      fromId: idOfName(name),
+      kind: 'tagged',
+      toId: id,
+    })),
     ...(quoteId === null
       ? []
       : [{ shard: shardOf(quoteId), fromId: quoteId, kind: 'quoted_by', toId: id } as const]),

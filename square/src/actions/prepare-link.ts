@@ -1,4 +1,13 @@
-import { Problem, isPrivate, shardOf, shardOfAccount, timeOfId, type Id, type Shard } from '#kernel/index.ts';
+import {
+  Problem,
+  isPrivate,
+  shardOf,
+  shardOfAccount,
+  shardOfName,
+  timeOfId,
+  type Id,
+  type Shard,
+} from '#kernel/index.ts';
 import { findEdges, listEdges, refsWithInverse, withInverse, type Edge, type EdgeRef } from '#edges/index.ts';
 import type { Post, Repost } from '#posts/index.ts';
 import type { LinkAction } from './action.ts';
@@ -19,7 +28,10 @@ const ON_ACCOUNTS = new Set(['follow', 'request', 'block', 'mute', 'endorse', 'n
 export function prepareLink(deps: PrepareDeps, action: LinkAction, sight: Sight): Promise<PreparedLink> {
   if (ON_POSTS.has(action.edge)) return preparePostLink(deps, action, sight);
   if (ON_ACCOUNTS.has(action.edge)) return prepareAccountLink(deps, action, sight);
-  return Promise.resolve({ set: toSet(action, shardOf(action.toId)) });
+  // What is left leads to things known by their names: tags and domains.
+  return Promise.resolve({
+    set: toSet(action, shardOfName(String(action.data?.['name'] ?? action.data?.['domain'] ?? ''))),
+  });
 }
 
 async function preparePostLink(deps: PrepareDeps, action: LinkAction, sight: Sight): Promise<PreparedLink> {

@@ -20,6 +20,9 @@ export async function insertEvents(db: DbOrTx, events: readonly OutboxEvent[]): 
       ${events.map((e) => JSON.stringify(e.body))}::text[]::jsonb[])`;
 }
 
+/** An event that failed this often is left in the table, for people to look at. */
+const MAX_ATTEMPTS = 5;
+
 /**
  * Takes the oldest events that no other deliverer holds; they are gone when the transaction commits, back when it doesn't.
  * `skip locked` and not a cursor: sequences commit out of order, so reading by `id > cursor` would lose events.
@@ -27,7 +30,22 @@ export async function insertEvents(db: DbOrTx, events: readonly OutboxEvent[]): 
 export async function claimEvents(db: DbOrTx, limit: number): Promise<OutboxRow[]> {
   const rows = await db<OutboxRow[]>`
     delete from outbox where (shard, id) in (
-      select shard, id from outbox order by id limit ${limit} for update skip locked)
+      select shard, id from outbox where attempts < ${MAX_ATTEMPTS} order by id limit ${limit} for update skip locked)
     returning shard, id, kind, body`;
   return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Notes that delivering this event has failed once more. */
+export async function noteFailure(db: DbOrTx, event: Pick<OutboxRow, 'shard' | 'id'>): Promise<void> {
+  await db`update outbox set attempts = attempts + 1 where shard = ${event.shard} and id = ${event.id}`;
+}
+
+/** How many events wait, and for how many milliseconds the oldest of them has. */
+export async function measureOutbox(db: DbOrTx): Promise<{ waiting: number; lagMs: number; failed: number }> {
+  const [row] = await db<{ waiting: number; lagMs: number; failed: number }[]>`
+    select count(*) filter (where attempts < ${MAX_ATTEMPTS})::int as waiting,
+      count(*) filter (where attempts >= ${MAX_ATTEMPTS})::int as failed,
+      coalesce(extract(epoch from now() - min(created_at) filter (where attempts < ${MAX_ATTEMPTS})) * 1000, 0)::int as "lagMs"
+    from outbox`;
+  return row ?? { waiting: 0, lagMs: 0, failed: 0 };
 }

@@ -12,8 +12,8 @@ export type Edge = {
   readonly data?: EdgeData | undefined;
 };
 
-/** Names an edge without its content. */
-export type EdgeRef = Pick<Edge, 'shard' | 'fromId' | 'kind' | 'toId'>;
+/** Names an edge; its content matters only to those who remember it by name (a tag, a domain). */
+export type EdgeRef = Pick<Edge, 'shard' | 'fromId' | 'kind' | 'toId' | 'data'>;
 export type EdgeData = Readonly<Record<string, unknown>>;
 
 /** The edge with the row at its other end, where its kind has an inverse; `toShard` is where that end lies. */
@@ -27,5 +27,5 @@ export function withInverse(edge: Edge, toShard: Shard): Edge[] {
 export function refsWithInverse(edge: EdgeRef, toShard: Shard): EdgeRef[] {
   const inverse = EDGES[edge.kind].inverse;
   if (!inverse) return [edge];
-  return [edge, { shard: toShard, fromId: edge.toId, kind: inverse, toId: edge.fromId }];
+  return [edge, { shard: toShard, fromId: edge.toId, kind: inverse, toId: edge.fromId, data: edge.data }];
 }

@@ -71,13 +71,13 @@ function toViewer(id: Id, edges: readonly Edge[]): Viewer {
     blockedBy: ids('blocked_by'),
     mutes: new Map(ends('mute').map((edge) => [edge.toId, toMuteOptions(edge.data)])),
     mutedThreads: ids('mute_thread'),
-    blockedDomains: new Set(
-      ends('domain_block')
-        .map((edge) => edge.data?.['domain'])
-        .filter((domain) => typeof domain === 'string'),
-    ),
-    followsTags: ends('follow_tag').length > 0,
+    blockedDomains: new Set(namesOf(ends('domain_block'), 'domain')),
+    tags: new Set(namesOf(ends('follow_tag'), 'name')),
   };
+}
+
+function namesOf(edges: readonly Edge[], field: string): string[] {
+  return edges.map((edge) => edge.data?.[field]).filter((name) => typeof name === 'string');
 }
 
 /** The same viewer with one edge more or less. */
@@ -100,9 +100,18 @@ function withEdge(viewer: Viewer, edge: Pick<Edge, 'kind' | 'toId' | 'data'>, is
       return { ...viewer, blockedBy: inSet(viewer.blockedBy) };
     case 'mute_thread':
       return { ...viewer, mutedThreads: inSet(viewer.mutedThreads) };
+    case 'domain_block':
+      return { ...viewer, blockedDomains: withName(viewer.blockedDomains, data?.['domain'], isThere) };
+    case 'follow_tag':
+      return { ...viewer, tags: withName(viewer.tags, data?.['name'], isThere) };
     default:
       return viewer;
   }
+}
+
+function withName(names: ReadonlySet<string>, name: unknown, isThere: boolean): ReadonlySet<string> {
+  const rest = [...names].filter((one) => one !== name);
+  return new Set(isThere && typeof name === 'string' ? [...rest, name] : rest);
 }
 
 export function toFollowOptions(data: EdgeData | null | undefined): FollowOptions {

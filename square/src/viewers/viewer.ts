@@ -10,7 +10,8 @@ export type Viewer = {
   readonly mutes: ReadonlyMap<Id, MuteOptions>;
   readonly mutedThreads: ReadonlySet<Id>;
   readonly blockedDomains: ReadonlySet<string>;
-  readonly followsTags: boolean;
+  /** Normalised names of the tags whose posts stand in the home timeline. */
+  readonly tags: ReadonlySet<string>;
 };
 
 export type FollowOptions = {

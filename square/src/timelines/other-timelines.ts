@@ -1,0 +1,86 @@
+import { idOfName, type Id, type Page } from '#kernel/index.ts';
+import type { Db, Guard } from '#database/index.ts';
+import { LOCAL_KEY, tagKey } from '#engines/timelines/index.ts';
+import { listAuthored, listPublicIds, type AuthoredFilter } from '#posts/index.ts';
+import type { ShownPost, Viewer } from '#viewers/index.ts';
+import { standsInLocal } from './on-post-created.ts';
+import { readTimeline, type TimelineDeps, type TimelinePage } from './read-timeline.ts';
+import { listTaggedIds } from './tag-queries.ts';
+
+export type OtherTimelineDeps = TimelineDeps & { readonly db: Db; readonly guard: Guard };
+
+/** Everybody's public posts on this square. */
+export function readPublic(
+  deps: OtherTimelineDeps,
+  viewer: Viewer | undefined,
+  page: Page,
+  only: { readonly media: boolean },
+): Promise<TimelinePage> {
+  const source = {
+    key: only.media ? undefined : LOCAL_KEY,
+    pull: (maxId: Id, limit: number) => deps.guard.run(() => listPublicIds(deps.db, maxId, limit)),
+    keeps: ({ card: { post } }: ShownPost) => standsInLocal(post) && (!only.media || post.media.length > 0),
+  };
+  return readTimeline(deps, source, viewer, page);
+}
+
+/** Which posts under a tag: also `any` of more tags, only with `all` of these, with `none` of those. Names are normalised. */
+export type TagQuery = {
+  readonly name: string;
+  readonly any: readonly string[];
+  readonly all: readonly string[];
+  readonly none: readonly string[];
+  readonly onlyMedia: boolean;
+};
+
+export function readTag(
+  deps: OtherTimelineDeps,
+  viewer: Viewer | undefined,
+  query: TagQuery,
+  page: Page,
+): Promise<TimelinePage> {
+  const names = [query.name, ...query.any];
+  const source = {
+    key: query.any.length === 0 ? tagKey(idOfName(query.name)) : undefined,
+    pull: (maxId: Id, limit: number) => deps.guard.run(() => listTaggedIds(deps.db, names, maxId, limit)),
+    keeps: ({ card: { post } }: ShownPost) => {
+      const tags = new Set(post.tags.map((tag) => tag.name));
+      const fits = names.some((name) => tags.has(name)) && query.all.every((name) => tags.has(name));
+      const isOpen = post.visibility === 'public';
+      return (
+        isOpen &&
+        fits &&
+        !query.none.some((name) => tags.has(name)) &&
+        (!query.onlyMedia || post.media.length > 0)
+      );
+    },
+  };
+  return readTimeline(deps, source, viewer, page);
+}
+
+/** What an account has written and passed on, as far as the viewer may read it. */
+export function readProfile(
+  deps: OtherTimelineDeps,
+  viewer: Viewer | undefined,
+  accountId: Id,
+  filter: Omit<AuthoredFilter, 'visibilities'>,
+  page: Page,
+): Promise<TimelinePage> {
+  const isOwn = viewer?.id === accountId;
+  const visibilities: AuthoredFilter['visibilities'] = viewer
+    ? ['public', 'unlisted', 'followers', 'direct']
+    : ['public', 'unlisted'];
+  const source = {
+    key: undefined,
+    place: 'asked-for' as const,
+    pull: (maxId: Id, limit: number) =>
+      deps.guard.run(() => listAuthored(deps.db, accountId, { ...filter, visibilities }, { limit, maxId })),
+    keeps: (shown: ShownPost) =>
+      isOwn || shown.repost !== undefined || shown.card.post.visibility !== 'direct' || isFor(shown, viewer),
+  };
+  return readTimeline(deps, source, viewer, page);
+}
+
+function isFor({ card: { post } }: ShownPost, viewer: Viewer | undefined): boolean {
+  return viewer !== undefined && post.mentions.some((mention) => mention.id === viewer.id);
+}

@@ -1,0 +1,144 @@
+import type { Clock, Id } from '#kernel/index.ts';
+import type { AccountCard, AccountReader } from '#accounts/index.ts';
+import { isDatabaseAway } from '#database/index.ts';
+import { isRepost, type Card, type PostCard, type PostReader, type Repost } from '#posts/index.ts';
+import { canRead, isHiddenAuthor } from './can-read.ts';
+import type { Viewer } from './viewer.ts';
+
+/** A post that this viewer may read, with all that is needed to show it. Nothing else is ever rendered. */
+export type ShownPost = {
+  /** The post's id, or the repost's where it is shown through one. */
+  readonly id: Id;
+  readonly card: PostCard;
+  readonly author: AccountCard;
+  readonly repost?: { readonly repost: Repost; readonly author: AccountCard };
+  readonly quoted?: { readonly card: PostCard; readonly author: AccountCard };
+};
+
+export type ShowDeps = {
+  readonly accounts: AccountReader;
+  readonly posts: PostReader;
+  readonly clock: Clock;
+};
+
+export type Shown = {
+  readonly posts: readonly ShownPost[];
+  /** False where the database was away and some of the posts were not in memory. */
+  readonly isWhole: boolean;
+};
+
+/**
+ * The posts and reposts of these ids that the viewer may read, in the given order: the one door to every screen.
+ * `timeline` also leaves out whom the viewer does not want to see.
+ */
+export async function showPosts(
+  deps: ShowDeps,
+  ids: readonly Id[],
+  viewer: Viewer | undefined,
+  place: 'timeline' | 'asked-for',
+): Promise<Shown> {
+  const first = await findKnown(deps.posts, ids);
+  const second = await findKnown(deps.posts, [...first.cards.values()].flatMap(innerIds));
+  const cards = second.cards.size === 0 ? first.cards : new Map([...first.cards, ...second.cards]);
+  const third = await findKnown(deps.posts, [...second.cards.values()].flatMap(quotedIds));
+  const all = third.cards.size === 0 ? cards : new Map([...cards, ...third.cards]);
+  const authors = await findAuthors(deps.accounts, all);
+  const scene: Scene = { cards: all, authors: authors.cards, viewer, place, nowMs: deps.clock() };
+  const posts = ids.flatMap((id) => {
+    const shown = showOne(scene, id);
+    return shown ? [shown] : [];
+  });
+  return { posts, isWhole: first.isWhole && second.isWhole && third.isWhole && authors.isWhole };
+}
+
+type Scene = {
+  cards: ReadonlyMap<Id, Card>;
+  authors: ReadonlyMap<Id, AccountCard>;
+  viewer: Viewer | undefined;
+  place: 'timeline' | 'asked-for';
+  nowMs: number;
+};
+
+function showOne(scene: Scene, id: Id): ShownPost | undefined {
+  const card = scene.cards.get(id);
+  if (!card) return undefined;
+  if (!isRepost(card)) return showPost(scene, card);
+  const original = scene.cards.get(card.repost.postId);
+  const reposter = scene.authors.get(card.repost.accountId);
+  if (!original || isRepost(original) || !reposter) return undefined;
+  const shown = showPost(scene, original);
+  if (!shown || !mayShow(scene, reposter) || !mayReadRepost(card.repost, scene.viewer)) return undefined;
+  return { ...shown, id, repost: { repost: card.repost, author: reposter } };
+}
+
+function showPost(scene: Scene, card: PostCard): ShownPost | undefined {
+  const author = scene.authors.get(card.post.accountId);
+  if (!author || !mayShow(scene, author) || !canRead(card.post, author.account, scene.viewer))
+    return undefined;
+  const quoted = card.post.quoteId === null ? undefined : showQuoted(scene, card.post.quoteId);
+  return { id: card.post.id, card, author, ...(quoted && { quoted }) };
+}
+
+function showQuoted(scene: Scene, id: Id): ShownPost['quoted'] {
+  const card = scene.cards.get(id);
+  if (!card || isRepost(card)) return undefined;
+  const author = scene.authors.get(card.post.accountId);
+  return author && canRead(card.post, author.account, scene.viewer) ? { card, author } : undefined;
+}
+
+function mayShow(scene: Scene, author: AccountCard): boolean {
+  if (author.account.suspendedAt && author.account.id !== scene.viewer?.id) return false;
+  return scene.place === 'asked-for' || !isHiddenAuthor(author.account, scene.viewer, scene.nowMs);
+}
+
+function mayReadRepost(repost: Repost, viewer: Viewer | undefined): boolean {
+  if (viewer?.id === repost.accountId) return true;
+  if (viewer?.blockedBy.has(repost.accountId)) return false;
+  return repost.visibility !== 'followers' || viewer?.follows.has(repost.accountId) === true;
+}
+
+/** Reposted and quoted posts that a card leads to. */
+function innerIds(card: Card): Id[] {
+  return isRepost(card) ? [card.repost.postId] : quotedIds(card);
+}
+
+function quotedIds(card: Card): Id[] {
+  return isRepost(card) || card.post.quoteId === null ? [] : [card.post.quoteId];
+}
+
+/** What can be had: all of it, or what is in memory while the database is away. */
+async function findKnown(
+  posts: PostReader,
+  ids: readonly Id[],
+): Promise<{ cards: ReadonlyMap<Id, Card>; isWhole: boolean }> {
+  if (ids.length === 0) return { cards: new Map(), isWhole: true };
+  try {
+    return { cards: await posts.find(ids), isWhole: true };
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return { cards: peekAll(ids, posts.peek), isWhole: false };
+  }
+}
+
+async function findAuthors(accounts: AccountReader, cards: ReadonlyMap<Id, Card>) {
+  const ids = [
+    ...new Set(
+      [...cards.values()].map((card) => (isRepost(card) ? card.repost.accountId : card.post.accountId)),
+    ),
+  ];
+  try {
+    return { cards: await accounts.find(ids), isWhole: true };
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return { cards: peekAll(ids, accounts.peek), isWhole: false };
+  }
+}
+
+function peekAll<T>(ids: readonly Id[], peek: (id: Id) => T | undefined): Map<Id, T> {
+  return new Map(
+    ids.flatMap((id) => {
+      const card = peek(id);
+      return card === undefined ? [] : [[id, card] as const];
+    }),
+  );
+}
