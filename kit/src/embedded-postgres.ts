@@ -25,6 +25,8 @@ type Address = { host: string; port: number; user: string; password: string; dat
 export type EmbeddedPostgres = {
   readonly port: number;
   readonly pid: number;
+  /** Resolves when the server ends, asked or not. */
+  readonly exited: Promise<void>;
   url(database: string): string;
   address(database: string): Address;
   ensureDatabase(name: string): Promise<void>;
@@ -66,6 +68,7 @@ function toEmbedded(
   return {
     port,
     pid: postmaster.pid,
+    exited: postmaster.exited.then(() => undefined),
     url: (database) => `postgres://merle:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`,
     address,
     ensureDatabase: (name) => ensureDatabase(address('postgres'), name),

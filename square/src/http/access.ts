@@ -1,5 +1,6 @@
 import type {} from 'fastify';
 import type { Id } from '#kernel/index.ts';
+import type { UploadLimits } from './uploads.ts';
 
 /** Who is asking, as their token says: checked by signature, without the database. */
 export type Principal = {
@@ -27,10 +28,15 @@ export type Access =
 /** Who goes first when there is too much: `first` is posting and home, `last` what nobody waits for. */
 export type AdmissionClass = 'first' | 'normal' | 'last';
 
+/** Which limit a route counts against besides the general ones; `none` for what must always answer. */
+export type RateLimitName = 'none' | 'media' | 'delete' | 'paging' | 'apps' | 'sign-up';
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
     admission?: AdmissionClass;
+    uploads?: UploadLimits;
+    rateLimit?: RateLimitName;
   }
   interface FastifyRequest {
     principal: Principal | undefined;

@@ -1,0 +1,145 @@
+import { StartError } from '@merle/kit';
+import { systemClock, createMint } from '#kernel/index.ts';
+import { isDatabaseAway } from '#database/index.ts';
+import { createHttpServer, registerHealthRoutes, type App, type Part } from '#http/index.ts';
+import { registerInstanceRoutes } from '#mastodon/index.ts';
+import { createTokenKeeper } from '#oauth/index.ts';
+import type { Config } from './config.ts';
+import { openDataFolder, readSecret, type DataFolder } from './data-folder.ts';
+import { openDatabase } from './database.ts';
+import { findFreePort } from './free-port.ts';
+import { openLog, type Log } from './log.ts';
+import { startPostgresServer } from './postgres-server.ts';
+import { createShutdown, type Shutdown } from './shutdown.ts';
+
+/** A square that runs. */
+export type Square = {
+  /** Where a browser on this machine finds it. */
+  readonly url: string;
+  readonly publicUrl: string;
+  readonly dataPath: string;
+  readonly logFile: string | undefined;
+  readonly parts: Parts;
+  /** Finishes what is in hand, at most ten seconds long, then ends everything. Can be called twice. */
+  stop(): Promise<void>;
+};
+
+/** Everything a feature may ask for, made once. */
+export type Parts = Awaited<ReturnType<typeof makeParts>>;
+
+export type StartInput = {
+  readonly config: Config;
+  /** True where a person looks at the output: then the log goes to a file. */
+  readonly isTerminal: boolean;
+  /** `off` only in tests: a crash of the machine would then lose everything. */
+  readonly durability?: 'on' | 'off';
+};
+
+/** Starts a whole square; throws StartError, NewerDataError or ConfigError with a sentence that says what to change. */
+export async function startSquare(input: StartInput): Promise<Square> {
+  const shutdown = createShutdown();
+  try {
+    return await start(input, shutdown);
+  } catch (error) {
+    await shutdown.run();
+    throw error;
+  }
+}
+
+async function start(input: StartInput, shutdown: Shutdown): Promise<Square> {
+  const { config } = input;
+  const folder = await openDataFolder(config.dataFolder);
+  shutdown.add('data folder', async () => folder.release());
+  const log = openLog(config, folder, input.isTerminal);
+  shutdown.add('log', async () => log.close());
+  const port = config.port === 0 ? await findFreePort() : config.port;
+  const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
+  const parts = await makeParts({ input, folder, log, publicUrl, shutdown });
+
+  const app = createHttpServer({
+    log: log.logger,
+    verifyToken: parts.tokens.verify,
+    trustedProxies: config.trustedProxies,
+    isDatabaseAway,
+  });
+  shutdown.add('http', () => app.close());
+  registerRoutes(app, parts);
+  await listen(app, config, port);
+  log.logger.info({ port, publicUrl }, 'the square is open');
+  return {
+    url: `http://localhost:${port}`,
+    publicUrl,
+    dataPath: folder.path,
+    logFile: log.file,
+    parts,
+    stop: shutdown.run,
+  };
+}
+
+type Ground = { input: StartInput; folder: DataFolder; log: Log; publicUrl: string; shutdown: Shutdown };
+
+async function makeParts({ input, folder, log, publicUrl, shutdown }: Ground) {
+  const { config } = input;
+  const { logger } = log;
+  const clock = systemClock;
+  const mint = createMint(clock);
+  const secret = config.secret ?? (await readSecret(folder));
+  const tokens = createTokenKeeper({ secret });
+  const server = config.databaseUrl
+    ? undefined
+    : await startPostgresServer({
+        folder: folder.at('postgres'),
+        durability: input.durability ?? 'on',
+        log: logger,
+      });
+  if (server) shutdown.add('database server', server.stop);
+  if (server) await server.current().ensureDatabase(DATABASE);
+  const database = await openDatabase({
+    url: config.databaseUrl ?? server?.url(DATABASE) ?? '',
+    connections: config.databaseConnections,
+    log: logger,
+  });
+  shutdown.add('database', database.stop);
+  const { db } = database;
+  return { config, publicUrl, clock, mint, log: logger, tokens, db, database };
+}
+
+const DATABASE = 'square';
+
+function registerRoutes(app: App, parts: Parts): void {
+  registerHealthRoutes(app, () => listHealth(parts));
+  registerInstanceRoutes(app, parts);
+}
+
+function listHealth({ database }: Parts): Part[] {
+  return [{ name: 'database', vital: false, check: database.state }];
+}
+
+async function listen(app: App, config: Config, port: number): Promise<void> {
+  try {
+    await app.listen({ port, host: config.host });
+  } catch (error) {
+    throw toStartError(error, config, port);
+  }
+}
+
+function toStartError(error: unknown, { host }: Config, port: number): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new StartError(`Port ${port} is in use: stop what listens there, or set PORT to another one.`, {
+        cause: error,
+      });
+    case 'EACCES':
+      return new StartError(`Port ${port} may not be used by this user: set PORT to one above 1023.`, {
+        cause: error,
+      });
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAFNOSUPPORT':
+      return new StartError(`This machine has no address “${host}”: set HOST to one that it has.`, {
+        cause: error,
+      });
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,46 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const EXPOSED =
+  'Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id, X-Freshness, X-State, Mastodon-Async-Refresh, Retry-After';
+const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
+const ALLOWED_HEADERS = 'Authorization, Content-Type, Idempotency-Key, X-Requested-With';
+const DAY_SECONDS = 86_400;
+
+/** What programs of any origin may call: the API, token handling, discovery and pictures; never the pages that people sign in on. */
+const OPEN_PATHS = /^\/(?:api|\.well-known|nodeinfo|media)\/|^\/oauth\/(?:token|revoke|userinfo|introspect)$/;
+const JSON_PATHS = /^\/(?:api|\.well-known|nodeinfo)(?:\/|$)|^\/oauth\/(?:token|revoke|userinfo|introspect)$/;
+
+/** True where every answer, errors included, is JSON. */
+export function speaksJson(path: string): boolean {
+  return JSON_PATHS.test(path);
+}
+
+/** The path of a request without its query. */
+export function pathOf(request: FastifyRequest): string {
+  const query = request.url.indexOf('?');
+  return query === -1 ? request.url : request.url.slice(0, query);
+}
+
+/**
+ * Lets programs of any origin call the API, without cookies (`*` forbids credentials). Runs before all else, so that
+ * errors carry the headers too. `Authorization` must be listed by name: `*` does not cover it (Fetch standard, 3.2.4).
+ */
+export async function onRequestCors(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | void> {
+  if (!OPEN_PATHS.test(pathOf(request))) return;
+  reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', EXPOSED);
+  if (request.method !== 'OPTIONS') return;
+  const asked = request.headers['access-control-request-headers'];
+  return reply
+    .header('access-control-allow-methods', METHODS)
+    .header('access-control-allow-headers', isHeaderList(asked) ? asked : ALLOWED_HEADERS)
+    .header('access-control-max-age', DAY_SECONDS)
+    .code(204)
+    .send();
+}
+
+function isHeaderList(text: string | undefined): text is string {
+  return text !== undefined && text.length < 1_000 && /^[\w\-, ]+$/.test(text);
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type RawServerDefault,
+} from 'fastify';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { TSchema } from 'typebox';
+import type { VerifyToken } from './access.ts';
+import { createAuthHook, requireAccess } from './auth.ts';
+import { addBodyParsers } from './bodies.ts';
+import { onRequestCors } from './cors.ts';
+import { checkQuery, parseQuery } from './params.ts';
+import { createErrorHandler, onNoRoute, plainErrorPage, type ErrorPage } from './problems.ts';
+import { createValidatorCompiler } from './validation.ts';
+
+/** What routes are registered on. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+export type HttpDeps = {
+  readonly log: FastifyBaseLogger;
+  readonly verifyToken: VerifyToken;
+  /** Addresses and ranges whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly isDatabaseAway: (error: unknown) => boolean;
+  readonly errorPage?: ErrorPage;
+};
+
+const BODY_LIMIT_BYTES = 1_000_000;
+const REQUEST_TIMEOUT_MS = 60_000;
+const KEEP_ALIVE_MS = 72_000; // longer than the 60 s of usual proxies, so that they close first
+
+/** A server that knows bodies, errors, tokens and origins, and refuses routes that do not say their access. */
+export function createHttpServer(deps: HttpDeps): App {
+  const app: App = fastify({
+    loggerInstance: deps.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: deps.trustedProxies.length > 0 ? [...deps.trustedProxies] : false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    forceCloseConnections: 'idle',
+    genReqId: () => randomUUID(),
+    schemaErrorFormatter: ([error]) => error as unknown as Error,
+    routerOptions: { querystringParser: parseQuery, ignoreTrailingSlash: true, maxParamLength: 500 },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  const validator = createValidatorCompiler();
+  app.setValidatorCompiler((route) => validator(route as { schema: TSchema } & typeof route));
+  app.setErrorHandler(createErrorHandler({ ...deps, errorPage: deps.errorPage ?? plainErrorPage }));
+  app.setNotFoundHandler(onNoRoute);
+  addBodyParsers(app as unknown as FastifyInstance);
+  addHooks(app, deps);
+  return app;
+}
+
+function addHooks(app: App, deps: HttpDeps): void {
+  app.decorateRequest('principal', undefined);
+  app.addHook('onRoute', requireAccess);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+  });
+  app.addHook('onRequest', onRequestCors);
+  app.addHook('onRequest', async (request) => checkQuery(request.query));
+  app.addHook('onRequest', createAuthHook(deps.verifyToken));
+}

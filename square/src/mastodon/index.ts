@@ -1,0 +1,1 @@
+export * from './instance-routes.ts';
