@@ -23,8 +23,9 @@ function features(ground: readonly string[], tiers: readonly (readonly string[])
 }
 
 const squareFeatures = [
+  ['accounts', 'media'],
   ['identity'],
-  ['accounts', 'oauth', 'media'],
+  ['oauth'],
   ['edges'],
   ['posts'],
   ['viewers'],

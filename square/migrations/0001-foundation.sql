@@ -48,6 +48,7 @@ create table accounts (
   fetched_at timestamptz,
   primary key (shard, id)
 );
+create index accounts_staff on accounts (role) where role <> 'member';
 
 -- The private half of a local account.
 create table users (
@@ -57,40 +58,51 @@ create table users (
   email_confirmed_at timestamptz,
   password_hash text not null,
   locale text not null default 'en',
+  reason text not null default '', -- why they want to join, in their words
   preferences jsonb not null default '{}',
   created_at timestamptz not null default now(),
   disabled_at timestamptz,
   -- Tokens and sessions carry the generation they were made in. A password change or a panic button begins the next,
   -- and what carries an earlier one is dead. A counter and no time: the clocks of nodes differ, ids run ahead of them.
   generation integer not null default 0,
-  standing_changed_at timestamptz, -- of generation or disabled_at; null while neither ever changed
+  standing_changed_at timestamptz, -- of these, or of the confirmation; null while none ever mattered
   primary key (shard, account_id)
 );
 create index users_standing on users (standing_changed_at) where standing_changed_at is not null;
 
--- One-time secrets sent by mail (confirm an address, reset a password); only their hash is kept.
-create table mail_secrets (
+-- Mail to an account: a row is what waits to be sent, and afterwards the one-time secret that went with it.
+-- The secret itself is made when the letter is sent; only its hash is kept.
+create table letters (
   shard smallint not null,
   account_id bigint not null,
-  hash bytea not null,
-  purpose text not null,
-  data jsonb not null default '{}',
+  id bigint not null,
+  kind text not null, -- confirm, reset, and notices without a secret
+  email text not null,
+  hash bytea,
+  send_at timestamptz not null default now(), -- moves on with each try that failed
+  tries integer not null default 0,
+  sent_at timestamptz,
   expires_at timestamptz not null,
-  primary key (shard, account_id, hash)
+  primary key (shard, account_id, id)
 );
+create index letters_unsent on letters (send_at) where sent_at is null;
+create index letters_by_expiry on letters (expires_at);
 
+-- The record of signed session cookies: checking one needs no row, listing and ending do.
 create table sessions (
   shard smallint not null,
   account_id bigint not null,
   id bigint not null,
-  hash bytea not null,
   user_agent text not null default '',
   ip text not null default '',
   created_at timestamptz not null default now(),
   last_used_at timestamptz not null default now(),
   expires_at timestamptz not null,
+  ended_at timestamptz,
   primary key (shard, account_id, id)
 );
+create index sessions_ended on sessions (ended_at) where ended_at is not null;
+create index sessions_by_expiry on sessions (expires_at);
 
 create table apps (
   shard smallint not null, -- written in its own id
@@ -107,20 +119,17 @@ create table apps (
 );
 create index apps_deleted on apps (deleted_at) where deleted_at is not null;
 
-create table authorization_codes (
+-- Authorization codes that were exchanged, and for what: a code that comes twice ends the token it gave (RFC 6749, 4.1.2).
+-- Codes are signed and lie nowhere before they are used.
+create table used_codes (
   shard smallint not null, -- of its account
   account_id bigint not null,
-  hash bytea not null,
-  app_id bigint not null,
-  redirect_uri text not null,
-  scopes text[] not null,
-  code_challenge text,
-  code_challenge_method text,
-  expires_at timestamptz not null,
-  used_at timestamptz,
-  token_id bigint, -- what it was exchanged for, revoked when the code is used twice (RFC 6749, 4.1.2)
-  primary key (shard, account_id, hash)
+  id bigint not null,
+  token_id bigint not null,
+  used_at timestamptz not null default now(),
+  primary key (shard, account_id, id)
 );
+create index used_codes_by_age on used_codes (used_at);
 
 -- The record of signed tokens: checking one needs no row, listing and revoking do.
 create table tokens (
