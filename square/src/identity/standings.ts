@@ -1,9 +1,15 @@
 import type { Id } from '#kernel/index.ts';
 
-/** Which tokens and sessions of an account still count: those of this generation, unless it is disabled. */
-export type Standing = { readonly generation: number; readonly disabled: boolean };
+/** What of an account's tokens and sessions still counts. */
+export type Standing = {
+  /** Only what was made in this generation is alive: a password change or a panic button begins the next. */
+  readonly generation: number;
+  readonly disabled: boolean;
+  /** The e-mail address was never confirmed: tokens are alive, but may do next to nothing. */
+  readonly unconfirmed: boolean;
+};
 
-export const FIRST_STANDING: Standing = { generation: 0, disabled: false };
+export const FIRST_STANDING: Standing = { generation: 0, disabled: false, unconfirmed: false };
 
 /**
  * The standings of all local accounts, in memory, so that signing checks ask no database.
@@ -23,11 +29,12 @@ export function createStandings(): Standings {
   const get = (accountId: Id) => changed.get(accountId) ?? FIRST_STANDING;
   return {
     get,
-    note: (accountId, standing) => {
+    note: (accountId, { generation, disabled, unconfirmed }) => {
       const known = get(accountId);
-      if (standing.generation < known.generation) return;
-      if (standing.generation === known.generation && standing.disabled === known.disabled) return;
-      changed.set(accountId, { generation: standing.generation, disabled: standing.disabled });
+      if (generation < known.generation) return;
+      const same = generation === known.generation && disabled === known.disabled;
+      if (same && unconfirmed === known.unconfirmed) return;
+      changed.set(accountId, { generation, disabled, unconfirmed });
       for (const listener of listeners) listener(accountId);
     },
     onChange: (listener) => {

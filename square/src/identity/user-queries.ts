@@ -1,0 +1,127 @@
+import { shardOfAccount, shardOfName, type Id } from '#kernel/index.ts';
+import type { DbOrTx } from '#database/index.ts';
+import type { Standing } from './standings.ts';
+import type { Login, User } from './user.ts';
+
+export type NewUser = Pick<User, 'accountId' | 'email' | 'passwordHash' | 'locale'> & {
+  readonly isConfirmed: boolean;
+  readonly reason: string;
+};
+
+/** Adds the private half of an account. An unconfirmed one has a standing from the start. */
+export async function insertUser(db: DbOrTx, user: NewUser): Promise<void> {
+  const { accountId, email, passwordHash, locale, reason, isConfirmed } = user;
+  await db`
+    insert into users (shard, account_id, email, email_confirmed_at, password_hash, locale, reason, standing_changed_at)
+    values (${shardOfAccount(accountId)}, ${accountId}, ${email}, case when ${isConfirmed} then now() end, ${passwordHash},
+      ${locale}, ${reason}, case when ${isConfirmed} then null else now() end)`;
+}
+
+export async function findIdByLogin(db: DbOrTx, login: Login): Promise<Id | undefined> {
+  const [row] = await db<{ id: Id }[]>`
+    select id from names where shard = ${shardOfName(login.name)} and kind = ${login.kind} and name = ${login.name}`;
+  return row?.id;
+}
+
+export async function findUser(db: DbOrTx, accountId: Id): Promise<User | undefined> {
+  const [row] = await db<User[]>`
+    select u.account_id as "accountId", a.username, u.email, u.email_confirmed_at as "confirmedAt",
+      u.password_hash as "passwordHash", u.locale, u.created_at as "createdAt", u.disabled_at as "disabledAt", u.generation
+    from users u join accounts a on (a.shard, a.id) = (u.shard, u.account_id)
+    where u.shard = ${shardOfAccount(accountId)} and u.account_id = ${accountId}`;
+  return row;
+}
+
+/** Users for a cache to start with, the newest first. */
+export async function listNewestUsers(db: DbOrTx, limit: number): Promise<User[]> {
+  return db<User[]>`
+    select u.account_id as "accountId", a.username, u.email, u.email_confirmed_at as "confirmedAt",
+      u.password_hash as "passwordHash", u.locale, u.created_at as "createdAt", u.disabled_at as "disabledAt", u.generation
+    from users u join accounts a on (a.shard, a.id) = (u.shard, u.account_id)
+    order by u.account_id desc limit ${limit}`;
+}
+
+/** The same password with other costs; nothing where it was changed meanwhile. */
+export async function replaceHash(db: DbOrTx, accountId: Id, change: { from: string; to: string }): Promise<void> {
+  await db`
+    update users set password_hash = ${change.to}
+    where shard = ${shardOfAccount(accountId)} and account_id = ${accountId} and password_hash = ${change.from}`;
+}
+
+/** Sets a new password and begins the next generation. */
+export async function updatePassword(db: DbOrTx, accountId: Id, passwordHash: string): Promise<Standing | undefined> {
+  const [row] = await db<Standing[]>`
+    update users set password_hash = ${passwordHash}, generation = generation + 1, standing_changed_at = now()
+    where shard = ${shardOfAccount(accountId)} and account_id = ${accountId}
+    returning generation, disabled_at is not null as disabled, email_confirmed_at is null as unconfirmed`;
+  return row;
+}
+
+/** Begins the next generation, which ends all tokens and sessions. */
+export async function beginGeneration(db: DbOrTx, accountId: Id): Promise<Standing | undefined> {
+  const [row] = await db<Standing[]>`
+    update users set generation = generation + 1, standing_changed_at = now()
+    where shard = ${shardOfAccount(accountId)} and account_id = ${accountId}
+    returning generation, disabled_at is not null as disabled, email_confirmed_at is null as unconfirmed`;
+  return row;
+}
+
+/** Shuts an account out or lets it in again; either begins the next generation. */
+export async function updateDisabled(db: DbOrTx, accountId: Id, disabled: boolean): Promise<Standing | undefined> {
+  const [row] = await db<Standing[]>`
+    update users set disabled_at = case when ${disabled} then coalesce(disabled_at, now()) end,
+      generation = generation + 1, standing_changed_at = now()
+    where shard = ${shardOfAccount(accountId)} and account_id = ${accountId}
+    returning generation, disabled_at is not null as disabled, email_confirmed_at is null as unconfirmed`;
+  return row;
+}
+
+/** Takes over a proven address. */
+export async function updateEmail(db: DbOrTx, accountId: Id, email: string): Promise<Standing | undefined> {
+  const [row] = await db<Standing[]>`
+    update users set email = ${email}, email_confirmed_at = coalesce(email_confirmed_at, now()), standing_changed_at = now()
+    where shard = ${shardOfAccount(accountId)} and account_id = ${accountId}
+    returning generation, disabled_at is not null as disabled, email_confirmed_at is null as unconfirmed`;
+  return row;
+}
+
+export async function updateLocale(db: DbOrTx, accountId: Id, locale: string): Promise<void> {
+  await db`
+    update users set locale = ${locale} where shard = ${shardOfAccount(accountId)} and account_id = ${accountId}`;
+}
+
+export type StandingRow = Standing & { readonly accountId: Id };
+
+/** Standings that changed in the last seconds; all that ever did without a bound. */
+export function listStandings(db: DbOrTx, withinSeconds: number | null): Promise<StandingRow[]> {
+  return db<StandingRow[]>`
+    select account_id as "accountId", generation, disabled_at is not null as disabled,
+      email_confirmed_at is null as unconfirmed
+    from users where standing_changed_at is not null
+      and (${withinSeconds}::float8 is null or standing_changed_at > now() - make_interval(secs => ${withinSeconds}::float8))`;
+}
+
+/** True for the first that asks: the place of the square's owner is given once. */
+export async function claimOwnership(db: DbOrTx, accountId: Id): Promise<boolean> {
+  const rows = await db`
+    insert into settings (name, value) values ('owner', ${db.json(accountId.toString())})
+    on conflict do nothing returning name`;
+  return rows.length > 0;
+}
+
+/** The usernames of those who run the square, which nobody may imitate. */
+export async function listStaffUsernames(db: DbOrTx): Promise<string[]> {
+  const rows = await db<{ username: string }[]>`
+    select username from accounts where role <> 'member' and domain = '' limit 1000`;
+  return rows.map((row) => row.username);
+}
+
+/** Of these names, those that somebody has. */
+export async function listTakenNames(db: DbOrTx, logins: readonly Login[]): Promise<string[]> {
+  const rows = await db<{ name: string }[]>`
+    select n.name from names n
+    join unnest(${logins.map((l) => shardOfName(l.name))}::smallint[], ${logins.map((l) => l.kind)}::text[],
+      ${logins.map((l) => l.name)}::text[]) as o (shard, kind, name)
+      on (n.shard, n.kind, n.name) = (o.shard, o.kind, o.name)`;
+  return rows.map((row) => row.name);
+}
