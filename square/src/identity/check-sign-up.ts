@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import type { FieldFault } from '#kernel/index.ts';
+import { RESERVED_USERNAMES, validateUsername } from '#text/index.ts';
 
 /** What a person fills in to join. */
 export type SignUpForm = {
@@ -11,33 +12,17 @@ export type SignUpForm = {
   readonly reason?: string | undefined;
 };
 
-/** The client API's codes, with which apps and pages find their own words. */
-export type FaultCode =
-  | 'ERR_BLANK'
-  | 'ERR_INVALID'
-  | 'ERR_TOO_LONG'
-  | 'ERR_TOO_SHORT'
-  | 'ERR_RESERVED'
-  | 'ERR_TAKEN'
-  | 'ERR_ACCEPTED';
+/** Faults by field, with the client API's codes (ERR_BLANK, ERR_TAKEN …), by which apps and pages find their own words. */
 export type Faults = Readonly<Record<string, readonly FieldFault[]>>;
 
-const MAX_USERNAME = 30;
 const MAX_EMAIL = 254; // RFC 5321, 4.5.3.1.3
 export const MIN_PASSWORD = 8;
 export const MAX_PASSWORD = 128;
 const MAX_REASON = 1_000;
 
 /** No quoted local parts, no comments, no white space or control character anywhere; ASCII on both sides. */
-const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)*[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/;
-
-const RESERVED = [
-  'abuse', 'account', 'accounts', 'admin', 'administrator', 'anonymous', 'api', 'auth', 'billing', 'contact',
-  'everyone', 'help', 'helpdesk', 'hostmaster', 'info', 'instance', 'mailerdaemon', 'media', 'merle', 'mod',
-  'moderation', 'moderator', 'moderators', 'mods', 'news', 'nobody', 'noreply', 'null', 'oauth', 'official', 'owner',
-  'postmaster', 'privacy', 'root', 'security', 'settings', 'square', 'staff', 'status', 'support', 'sysadmin',
-  'system', 'team', 'undefined', 'webmaster', 'wellknown',
-]; // prettier-ignore
+const EMAIL =
+  /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)*[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/;
 
 /** The address as it is compared and kept: lower case, its domain in ASCII. */
 export function toEmail(typed: string): string {
@@ -52,77 +37,87 @@ export function toSkeleton(username: string): string {
   return username
     .toLowerCase()
     .replaceAll('_', '')
-    .replaceAll(/[1i|]/g, 'l')
+    .replaceAll(/[1i]/g, 'l')
     .replaceAll('0', 'o')
-    .replaceAll('5', 's')
     .replaceAll('3', 'e')
+    .replaceAll('5', 's')
     .replaceAll('rn', 'm')
     .replaceAll('vv', 'w');
 }
 
-const RESERVED_SKELETONS = new Set(RESERVED.map(toSkeleton));
+const RESERVED_SKELETONS: ReadonlySet<string> = new Set([...RESERVED_USERNAMES].map(toSkeleton));
 
-/** Everything that is wrong with the form by itself; `protectedNames` are those that nobody may imitate. */
-export function findFaults(form: SignUpForm, protectedNames: readonly string[]): Faults {
-  const skeletons = new Set(protectedNames.map(toSkeleton));
+/** Everything that is wrong with the form by itself; `staff` are the usernames that nobody may imitate. */
+export function findFaults(form: SignUpForm, staff: readonly string[]): Faults {
   const faults = {
-    username: findUsernameFault(form.username, skeletons),
+    username: findUsernameFault(form.username, staff),
     email: findEmailFault(toEmail(form.email)),
     password: findPasswordFault(form.password, form),
-    agreement: form.agreement ? undefined : fault('ERR_ACCEPTED', 'must be accepted'),
-    reason: tooLong(form.reason ?? '', MAX_REASON),
+    agreement: form.agreement
+      ? undefined
+      : fault('ERR_ACCEPTED', 'Read the rules of this square and accept them.'),
+    reason: [...(form.reason ?? '')].length > MAX_REASON ? tooLong('a reason', MAX_REASON) : undefined,
   };
-  return Object.fromEntries(Object.entries(faults).flatMap(([field, found]) => (found ? [[field, [found]]] : [])));
+  return Object.fromEntries(
+    Object.entries(faults).flatMap(([field, found]) => (found ? [[field, [found]]] : [])),
+  );
 }
 
-function findUsernameFault(username: string, protectedSkeletons: ReadonlySet<string>): FieldFault | undefined {
-  if (username === '') return fault('ERR_BLANK', 'can’t be blank');
-  if (!/^\w+$/.test(username)) {
-    return fault('ERR_INVALID', 'must contain only letters without accents, numbers and underscores');
-  }
+function findUsernameFault(username: string, staff: readonly string[]): FieldFault | undefined {
+  const found = validateUsername(username);
+  if (found) return found;
   const skeleton = toSkeleton(username);
-  if (skeleton === '' || RESERVED_SKELETONS.has(skeleton)) return fault('ERR_RESERVED', 'is reserved, please choose another');
-  if (protectedSkeletons.has(skeleton)) return fault('ERR_RESERVED', 'looks like the name of somebody who runs this square');
-  return tooLong(username, MAX_USERNAME);
-}
-
-export function findEmailFault(email: string): FieldFault | undefined {
-  if (email === '') return fault('ERR_BLANK', 'can’t be blank');
-  if (email.length > MAX_EMAIL) return tooLong(email, MAX_EMAIL);
-  return EMAIL.test(email) ? undefined : fault('ERR_INVALID', 'is not a valid e-mail address');
-}
-
-export function findPasswordFault(password: string, who: { username: string; email: string }): FieldFault | undefined {
-  if (password === '') return fault('ERR_BLANK', 'can’t be blank');
-  if ([...password].length < MIN_PASSWORD) return fault('ERR_TOO_SHORT', `is too short (minimum is ${MIN_PASSWORD} characters)`);
-  if ([who.username, who.email].some((name) => name.toLowerCase() === password.toLowerCase())) {
-    return fault('ERR_INVALID', 'must not be your username or e-mail address');
+  if (skeleton === '' || RESERVED_SKELETONS.has(skeleton)) {
+    return fault('ERR_RESERVED', 'This username is reserved: choose another one.');
   }
-  return tooLong(password, MAX_PASSWORD);
+  const lower = username.toLowerCase();
+  const imitated = staff.some((name) => name.toLowerCase() !== lower && toSkeleton(name) === skeleton);
+  return imitated
+    ? fault(
+        'ERR_RESERVED',
+        'This username looks like that of somebody who runs this square: choose another one.',
+      )
+    : undefined;
 }
 
-function tooLong(text: string, max: number): FieldFault | undefined {
-  return [...text].length > max ? fault('ERR_TOO_LONG', `is too long (maximum is ${max} characters)`) : undefined;
+/** What is wrong with an address that was brought to its form by `toEmail`; not whether it is free. */
+export function findEmailFault(email: string): FieldFault | undefined {
+  if (email === '') return fault('ERR_BLANK', 'Fill in your e-mail address.');
+  if (email.length > MAX_EMAIL) return tooLong('an e-mail address', MAX_EMAIL);
+  return EMAIL.test(email)
+    ? undefined
+    : fault('ERR_INVALID', 'This is not an e-mail address: write it as name@example.com.');
 }
 
-export function fault(error: FaultCode, description: string): FieldFault {
+/** What is wrong with the password that somebody chose. */
+export function findPasswordFault(
+  password: string,
+  who: { readonly username: string; readonly email: string },
+): FieldFault | undefined {
+  if (password === '') return fault('ERR_BLANK', 'Choose a password.');
+  const { length } = [...password];
+  if (length < MIN_PASSWORD) {
+    return fault('ERR_TOO_SHORT', `Choose a password of at least ${MIN_PASSWORD} characters.`);
+  }
+  if (length > MAX_PASSWORD) return tooLong('a password', MAX_PASSWORD);
+  const lower = password.toLowerCase();
+  return [who.username, who.email].some((name) => name.toLowerCase() === lower)
+    ? fault('ERR_INVALID', 'Choose a password that is not your username or e-mail address.')
+    : undefined;
+}
+
+function tooLong(what: string, max: number): FieldFault {
+  return fault('ERR_TOO_LONG', `Use at most ${max} characters for ${what}.`);
+}
+
+export function fault(error: string, description: string): FieldFault {
   return { error, description };
 }
 
-const LABELS: Readonly<Record<string, string>> = {
-  username: 'Username',
-  email: 'E-mail address',
-  password: 'Password',
-  agreement: 'Agreement',
-  reason: 'Reason',
-};
-
-/** “Validation failed: Username can’t be blank, …”, as apps show it. */
+/** “Validation failed: Choose a password. …”, as apps show it. */
 export function toMessage(faults: Faults): string {
-  const parts = Object.entries(faults).flatMap(([field, all]) =>
-    all.map(({ description }) => `${LABELS[field] ?? field} ${description}`),
-  );
-  return `Validation failed: ${parts.join(', ')}`;
+  const sentences = Object.values(faults).flatMap((all) => all.map(({ description }) => description));
+  return `Validation failed: ${sentences.join(' ')}`;
 }
 
 /** A language tag that we can keep; `en` for anything else. */

@@ -18,7 +18,12 @@ export function announceAccount(deps: AnnounceDeps, accountId: Id, standing: Sta
   const { generation, disabled, unconfirmed } = standing;
   deps.users.drop(accountId);
   deps.standings.note(accountId, standing);
-  deps.bus.publish('identity.account', { accountId: accountId.toString(), generation, disabled, unconfirmed });
+  deps.bus.publish('identity.account', {
+    accountId: accountId.toString(),
+    generation,
+    disabled,
+    unconfirmed,
+  });
 }
 
 export function announceEndedSessions(deps: AnnounceDeps, ids: readonly Id[]): void {

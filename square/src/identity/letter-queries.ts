@@ -11,14 +11,18 @@ export type Letter = {
   readonly email: string;
 };
 
-export type DueLetter = Letter & { readonly username: string; readonly locale: string; readonly tries: number };
+export type DueLetter = Letter & {
+  readonly username: string;
+  readonly locale: string;
+  readonly tries: number;
+};
 
-/** Puts a letter where it will be sent from, in the transaction of what it is about. */
-export async function insertLetter(db: DbOrTx, letter: Letter, hoursToSend: number): Promise<void> {
+/** Puts a letter where it will be sent from, in the transaction of what it is about; after a day of failing it is dropped. */
+export async function insertLetter(db: DbOrTx, letter: Letter): Promise<void> {
   const { accountId, id, kind, email } = letter;
   await db`
     insert into letters (shard, account_id, id, kind, email, expires_at)
-    values (${shardOfAccount(accountId)}, ${accountId}, ${id}, ${kind}, ${email}, now() + make_interval(hours => ${hoursToSend}))`;
+    values (${shardOfAccount(accountId)}, ${accountId}, ${id}, ${kind}, ${email}, now() + interval '24 hours')`;
 }
 
 /** Takes the next letter that is due and that nobody else is sending, for as long as the transaction lasts. */
@@ -34,7 +38,11 @@ export async function claimLetter(db: DbOrTx): Promise<DueLetter | undefined> {
 }
 
 /** Notes that a letter went out, with the hash of its secret if it has one. */
-export async function markSent(db: DbOrTx, letter: Letter, secret: { hash: Buffer; validHours: number }): Promise<void> {
+export async function markSent(
+  db: DbOrTx,
+  letter: Letter,
+  secret: { hash: Buffer; validHours: number },
+): Promise<void> {
   await db`
     update letters set sent_at = now(), hash = ${secret.hash}, expires_at = now() + make_interval(hours => ${secret.validHours})
     where shard = ${shardOfAccount(letter.accountId)} and account_id = ${letter.accountId} and id = ${letter.id}`;
@@ -47,7 +55,10 @@ export async function postponeLetter(db: DbOrTx, letter: Letter, seconds: number
 }
 
 /** The letter that a secret came with, while it may be used. */
-export async function findSentLetter(db: DbOrTx, ref: { accountId: Id; id: Id; hash: Buffer }): Promise<Letter | undefined> {
+export async function findSentLetter(
+  db: DbOrTx,
+  ref: { accountId: Id; id: Id; hash: Buffer },
+): Promise<Letter | undefined> {
   const [row] = await db<Letter[]>`
     select account_id as "accountId", id, kind, email from letters
     where shard = ${shardOfAccount(ref.accountId)} and account_id = ${ref.accountId} and id = ${ref.id}
@@ -56,7 +67,10 @@ export async function findSentLetter(db: DbOrTx, ref: { accountId: Id; id: Id; h
 }
 
 /** Uses up a secret; undefined where it was used already, or never was. */
-export async function takeLetter(db: DbOrTx, ref: { accountId: Id; id: Id; hash: Buffer }): Promise<Letter | undefined> {
+export async function takeLetter(
+  db: DbOrTx,
+  ref: { accountId: Id; id: Id; hash: Buffer },
+): Promise<Letter | undefined> {
   const [row] = await db<Letter[]>`
     delete from letters
     where shard = ${shardOfAccount(ref.accountId)} and account_id = ${ref.accountId} and id = ${ref.id}

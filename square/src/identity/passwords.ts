@@ -48,9 +48,13 @@ async function pass<T>(gate: ReturnType<typeof bulkhead>, work: () => Promise<T>
     return await gate.execute(work);
   } catch (error) {
     if (!(error instanceof BulkheadRejectedError)) throw error;
-    throw new Problem('unavailable', 'Very many people are signing in at this moment. Try again in a few seconds.', {
-      retryAfterSeconds: 5,
-      cause: error,
-    });
+    throw new Problem(
+      'unavailable',
+      'Very many people are signing in at this moment. Try again in a few seconds.',
+      {
+        retryAfterSeconds: 5,
+        cause: error,
+      },
+    );
   }
 }

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
-import type { Clock } from '#kernel/index.ts';
+import { Problem, type Clock } from '#kernel/index.ts';
 
 export type ThrottleLimit = { readonly times: number; readonly windowMs: number };
 
@@ -35,10 +35,27 @@ export function createThrottle({ times, windowMs }: ThrottleLimit, clock: Clock)
   };
 }
 
+/** Counts a try from an address; throws Problem, which begins with the sentence, when there were too many. */
+export function takeTry(throttle: Throttle, ip: string, sentence: string): void {
+  const retryAfterSeconds = throttle.take(toNetwork(ip));
+  if (retryAfterSeconds === undefined) return;
+  throw new Problem('rate-limited', `${sentence} ${toWait(retryAfterSeconds)}`, { retryAfterSeconds });
+}
+
+/** “Try again in 5 minutes.” */
+export function toWait(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1 ? 'Try again in a minute.' : `Try again in ${minutes} minutes.`;
+}
+
 /** What stands for one household or server: an IPv4 address, the first 64 bits of an IPv6 one. */
 export function toNetwork(ip: string): string {
   if (!ipaddr.isValid(ip)) return ip;
   const address = ipaddr.process(ip);
   if (address.kind() === 'ipv4') return address.toString();
-  return `${address.toByteArray().slice(0, 8).map((byte) => byte.toString(16).padStart(2, '0')).join('')}/64`;
+  return `${address
+    .toByteArray()
+    .slice(0, 8)
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')}/64`;
 }

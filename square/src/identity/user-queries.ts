@@ -42,14 +42,22 @@ export async function listNewestUsers(db: DbOrTx, limit: number): Promise<User[]
 }
 
 /** The same password with other costs; nothing where it was changed meanwhile. */
-export async function replaceHash(db: DbOrTx, accountId: Id, change: { from: string; to: string }): Promise<void> {
+export async function replaceHash(
+  db: DbOrTx,
+  accountId: Id,
+  change: { from: string; to: string },
+): Promise<void> {
   await db`
     update users set password_hash = ${change.to}
     where shard = ${shardOfAccount(accountId)} and account_id = ${accountId} and password_hash = ${change.from}`;
 }
 
 /** Sets a new password and begins the next generation. */
-export async function updatePassword(db: DbOrTx, accountId: Id, passwordHash: string): Promise<Standing | undefined> {
+export async function updatePassword(
+  db: DbOrTx,
+  accountId: Id,
+  passwordHash: string,
+): Promise<Standing | undefined> {
   const [row] = await db<Standing[]>`
     update users set password_hash = ${passwordHash}, generation = generation + 1, standing_changed_at = now()
     where shard = ${shardOfAccount(accountId)} and account_id = ${accountId}
@@ -67,7 +75,11 @@ export async function beginGeneration(db: DbOrTx, accountId: Id): Promise<Standi
 }
 
 /** Shuts an account out or lets it in again; either begins the next generation. */
-export async function updateDisabled(db: DbOrTx, accountId: Id, disabled: boolean): Promise<Standing | undefined> {
+export async function updateDisabled(
+  db: DbOrTx,
+  accountId: Id,
+  disabled: boolean,
+): Promise<Standing | undefined> {
   const [row] = await db<Standing[]>`
     update users set disabled_at = case when ${disabled} then coalesce(disabled_at, now()) end,
       generation = generation + 1, standing_changed_at = now()
@@ -85,9 +97,10 @@ export async function updateEmail(db: DbOrTx, accountId: Id, email: string): Pro
   return row;
 }
 
-export async function updateLocale(db: DbOrTx, accountId: Id, locale: string): Promise<void> {
+/** Lets every process look at an account anew. */
+export async function touchStanding(db: DbOrTx, accountId: Id): Promise<void> {
   await db`
-    update users set locale = ${locale} where shard = ${shardOfAccount(accountId)} and account_id = ${accountId}`;
+    update users set standing_changed_at = now() where shard = ${shardOfAccount(accountId)} and account_id = ${accountId}`;
 }
 
 export type StandingRow = Standing & { readonly accountId: Id };

@@ -1,5 +1,5 @@
 import type { Id } from '#kernel/index.ts';
-import { createIdSet } from './id-set.ts';
+import { createIdSet } from '#identity/index.ts';
 
 /** What has ended: one token, all tokens of an account, all tokens of an app. */
 export type Ended = { readonly kind: 'token' | 'account' | 'app'; readonly id: Id };

@@ -1,8 +1,7 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Id } from '#kernel/index.ts';
 import type { Principal, VerifyToken } from '#http/index.ts';
-import { createStandings, type Standings } from '#identity/index.ts';
+import { createSeal, createStandings, type Standings } from '#identity/index.ts';
 import { createRevocations, type Ended, type Revocations } from './revocations.ts';
 import { expandScopes, fromBits, toBits } from './scopes.ts';
 
@@ -13,9 +12,6 @@ import { expandScopes, fromBits, toBits } from './scopes.ts';
  */
 const VERSION = 1;
 const BODY_BYTES = 37;
-const MAC_BYTES = 32;
-const TOKEN_CHARS = ((BODY_BYTES + MAC_BYTES) * 4) / 3;
-const MIN_SECRET_CHARS = 32;
 const CACHED_TOKENS = 20_000;
 
 export type TokenKeeperDeps = {
@@ -40,16 +36,13 @@ type Signed = { readonly principal: Principal; readonly generation: number };
 
 export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
   const { standings = createStandings(), revocations = createRevocations() } = deps;
-  if (deps.secret.length < MIN_SECRET_CHARS) {
-    throw new Error(`The secret that signs tokens must have at least ${MIN_SECRET_CHARS} characters.`);
-  }
-  const key = Buffer.from(hkdfSync('sha256', deps.secret, '', 'merle tokens 1', 32));
+  const { seal, open } = createSeal(deps.secret, 'tokens 1');
   const seen = new LRUCache<string, Signed>({ max: CACHED_TOKENS });
   const scopeLists = new Map<bigint, readonly string[]>();
 
   const read = (token: string): Signed | undefined => {
-    const body = openToken(key, token);
-    const signed = body && toSigned(body, scopeLists);
+    const body = open(token);
+    const signed = body?.length === BODY_BYTES ? toSigned(body, scopeLists) : undefined;
     if (signed) seen.set(token, signed);
     return signed;
   };
@@ -64,7 +57,7 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
     sign: (principal) => {
       const { accountId } = principal;
       const generation = accountId === undefined ? 0 : standings.get(accountId).generation;
-      return seal(key, toBody(principal, generation));
+      return seal(toBody(principal, generation));
     },
     verify: (token) => {
       const signed = seen.get(token) ?? read(token);
@@ -108,21 +101,4 @@ function toSigned(body: Buffer, scopeLists: Map<bigint, readonly string[]>): Sig
 
 function toOptionalId(value: bigint): Id | undefined {
   return value === 0n ? undefined : (value as Id);
-}
-
-function seal(key: Buffer, body: Buffer): string {
-  return Buffer.concat([body, macOf(key, body)]).toString('base64url');
-}
-
-/** The body of a token whose signature holds. Only the one spelling that we write is taken. */
-function openToken(key: Buffer, token: string): Buffer | undefined {
-  if (token.length !== TOKEN_CHARS) return undefined;
-  const bytes = Buffer.from(token, 'base64url');
-  if (bytes.length !== BODY_BYTES + MAC_BYTES || bytes.toString('base64url') !== token) return undefined;
-  const body = bytes.subarray(0, BODY_BYTES);
-  return timingSafeEqual(macOf(key, body), bytes.subarray(BODY_BYTES)) ? body : undefined;
-}
-
-function macOf(key: Buffer, body: Buffer): Buffer {
-  return createHmac('sha256', key).update(body).digest();
 }

@@ -1,0 +1,17 @@
+import { Problem } from '#kernel/index.ts';
+import type { SignUpForm } from './check-sign-up.ts';
+import type { Identity } from './context.ts';
+import { createAccount, type CreatedAccount } from './create-account.ts';
+import { takeTry } from './throttle.ts';
+
+export type SignUpDeps = Parameters<typeof createAccount>[0] &
+  Pick<Identity, 'throttles' | 'registrationsOpen' | 'confirmsEmail'>;
+
+/** Lets somebody join: the first of all becomes the square's owner. Away from localhost a letter asks to confirm the address. */
+export function signUp(deps: SignUpDeps, form: SignUpForm, ip: string): Promise<CreatedAccount> {
+  if (!deps.registrationsOpen) {
+    throw new Problem('forbidden', 'This square takes no new accounts at the moment.');
+  }
+  takeTry(deps.throttles.signUpByNetwork, ip, 'Too many accounts were asked for from your network.');
+  return createAccount(deps, form, { role: 'first-owns', isConfirmed: !deps.confirmsEmail });
+}
