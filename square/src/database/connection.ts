@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { withArrayParameters } from './array-parameters.ts';
 
 const INT8 = 20;
 
@@ -16,7 +17,7 @@ export type DatabaseOptions = {
 
 /** Opens a pool lazily: no connection is made until the first query. `bigint` columns come as `bigint`. */
 export function connect(options: DatabaseOptions): Db {
-  return postgres(options.url, {
+  const sql = postgres(options.url, {
     max: options.connections,
     idle_timeout: 300,
     connect_timeout: 2,
@@ -36,4 +37,5 @@ export function connect(options: DatabaseOptions): Db {
       },
     },
   });
+  return withArrayParameters(sql);
 }
