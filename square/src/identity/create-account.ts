@@ -14,6 +14,7 @@ import {
 } from './check-sign-up.ts';
 import type { Identity } from './context.ts';
 import { insertLetter } from './letter-queries.ts';
+import type { Login } from './user.ts';
 import { claimOwnership, insertUser, listStaffUsernames, listTakenNames } from './user-queries.ts';
 
 export type CreatedAccount = {
@@ -79,22 +80,23 @@ function confirmLetter({ mint }: Pick<Identity, 'mint'>, accountId: Id, email: s
   return { accountId, id: mint(shardOfAccount(accountId)), kind: 'confirm', email } as const;
 }
 
+/** What is wrong by itself is not looked up: only what is well formed goes into a query. */
 async function refuseFaults(deps: CreateDeps, form: SignUpForm, email: string): Promise<void> {
+  const malformed = findFaults(form, []);
   const handle = toHandle(form.username);
-  const logins = [
-    { kind: 'handle', name: handle },
-    { kind: 'email', name: email },
-  ] as const;
+  const logins: Login[] = [
+    ...(malformed['username'] ? [] : [{ kind: 'handle', name: handle } as const]),
+    ...(malformed['email'] ? [] : [{ kind: 'email', name: email } as const]),
+  ];
   const [staff, taken] = await deps.guard.run(() =>
     Promise.all([listStaffUsernames(deps.db), listTakenNames(deps.db, logins)]),
   );
-  const faults = findFaults(form, staff);
-  const all: Faults = {
-    ...faults,
-    ...(!faults['username'] && taken.includes(handle) && { username: [USERNAME_TAKEN] }),
-    ...(!faults['email'] && taken.includes(email) && { email: [EMAIL_TAKEN] }),
+  const faults: Faults = {
+    ...findFaults(form, staff),
+    ...(taken.includes(handle) && { username: [USERNAME_TAKEN] }),
+    ...(taken.includes(email) && { email: [EMAIL_TAKEN] }),
   };
-  if (Object.keys(all).length > 0) throw new Problem('invalid', toMessage(all), { details: all });
+  if (Object.keys(faults).length > 0) throw new Problem('invalid', toMessage(faults), { details: faults });
 }
 
 const USERNAME_TAKEN = fault('ERR_TAKEN', 'Somebody has this username already: choose another one.');

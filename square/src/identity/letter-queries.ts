@@ -14,7 +14,6 @@ export type Letter = {
 export type DueLetter = Letter & {
   readonly username: string;
   readonly locale: string;
-  readonly tries: number;
 };
 
 /** Puts a letter where it will be sent from, in the transaction of what it is about; after a day of failing it is dropped. */
@@ -25,32 +24,29 @@ export async function insertLetter(db: DbOrTx, letter: Letter): Promise<void> {
     values (${shardOfAccount(accountId)}, ${accountId}, ${id}, ${kind}, ${email}, now() + interval '24 hours')`;
 }
 
-/** Takes the next letter that is due and that nobody else is sending, for as long as the transaction lasts. */
-export async function claimLetter(db: DbOrTx): Promise<DueLetter | undefined> {
+/**
+ * Takes the next letter that is due and gives it the hash of its secret. It is due again a while later, doubling with
+ * each try and spread by half, unless it is marked as sent: so one that was lost with a process is sent anew.
+ */
+export async function claimLetter(db: DbOrTx, hash: Buffer): Promise<DueLetter | undefined> {
   const [row] = await db<DueLetter[]>`
-    select l.account_id as "accountId", l.id, l.kind, l.email, l.tries, a.username, u.locale
-    from letters l
-    join users u on (u.shard, u.account_id) = (l.shard, l.account_id)
-    join accounts a on (a.shard, a.id) = (l.shard, l.account_id)
-    where l.sent_at is null and l.send_at <= now() and l.expires_at > now()
-    order by l.send_at limit 1 for update of l skip locked`;
+    update letters l set hash = ${hash}, tries = l.tries + 1,
+      send_at = now() + make_interval(secs => least(1800, 20 * power(2, least(l.tries, 10))) * (0.75 + random() / 2))
+    from (
+        select shard, account_id, id from letters
+        where sent_at is null and send_at <= now() and expires_at > now()
+        order by send_at limit 1 for update skip locked) as due
+      join users u on (u.shard, u.account_id) = (due.shard, due.account_id)
+      join accounts a on (a.shard, a.id) = (due.shard, due.account_id)
+    where (l.shard, l.account_id, l.id) = (due.shard, due.account_id, due.id)
+    returning l.account_id as "accountId", l.id, l.kind, l.email, a.username, u.locale`;
   return row;
 }
 
-/** Notes that a letter went out, with the hash of its secret if it has one. */
-export async function markSent(
-  db: DbOrTx,
-  letter: Letter,
-  secret: { hash: Buffer; validHours: number },
-): Promise<void> {
+/** Notes that a letter went out; from now on its secret can be used for so many hours. */
+export async function markSent(db: DbOrTx, letter: Letter, validHours: number): Promise<void> {
   await db`
-    update letters set sent_at = now(), hash = ${secret.hash}, expires_at = now() + make_interval(hours => ${secret.validHours})
-    where shard = ${shardOfAccount(letter.accountId)} and account_id = ${letter.accountId} and id = ${letter.id}`;
-}
-
-export async function postponeLetter(db: DbOrTx, letter: Letter, seconds: number): Promise<void> {
-  await db`
-    update letters set tries = tries + 1, send_at = now() + make_interval(secs => ${seconds})
+    update letters set sent_at = now(), expires_at = now() + make_interval(hours => ${validHours})
     where shard = ${shardOfAccount(letter.accountId)} and account_id = ${letter.accountId} and id = ${letter.id}`;
 }
 
@@ -62,7 +58,7 @@ export async function findSentLetter(
   const [row] = await db<Letter[]>`
     select account_id as "accountId", id, kind, email from letters
     where shard = ${shardOfAccount(ref.accountId)} and account_id = ${ref.accountId} and id = ${ref.id}
-      and hash = ${ref.hash} and sent_at is not null and expires_at > now()`;
+      and hash = ${ref.hash} and expires_at > now()`;
   return row;
 }
 
@@ -74,7 +70,7 @@ export async function takeLetter(
   const [row] = await db<Letter[]>`
     delete from letters
     where shard = ${shardOfAccount(ref.accountId)} and account_id = ${ref.accountId} and id = ${ref.id}
-      and hash = ${ref.hash} and sent_at is not null and expires_at > now()
+      and hash = ${ref.hash} and expires_at > now()
     returning account_id as "accountId", id, kind, email`;
   return row;
 }

@@ -1,8 +1,8 @@
 import type { Urls } from '#kernel/index.ts';
 import { isDatabaseAway, type Db } from '#database/index.ts';
-import type { Mail, Mailer } from '#engines/mail/index.ts';
-import { claimLetter, markSent, postponeLetter } from './letter-queries.ts';
-import { createLetterSecret } from './letter-secret.ts';
+import type { Mailer } from '#engines/mail/index.ts';
+import { claimLetter, markSent } from './letter-queries.ts';
+import { createLetterSecret, toSecretText } from './letter-secret.ts';
 import { toMail, VALID_HOURS } from './letter-text.ts';
 
 /** Sends the letters that wait in the database, on whichever node comes first; a mail server that is away only delays them. */
@@ -16,8 +16,6 @@ export type LetterSender = {
 };
 
 const EVERY_MS = 5_000;
-const FIRST_RETRY_SECONDS = 10;
-const LAST_RETRY_SECONDS = 1_800;
 
 type Log = { warn(fields: object, message: string): void; error(fields: object, message: string): void };
 export type LetterSenderDeps = {
@@ -54,33 +52,17 @@ export function createLetterSender(deps: LetterSenderDeps): LetterSender {
   };
 }
 
-/** Sends the next letter that is due; false where there is none. Its secret is only kept when the mail was handed over. */
-function sendOne(deps: LetterSenderDeps): Promise<boolean> {
-  return deps.db.begin(async (tx) => {
-    const letter = await claimLetter(tx);
-    if (!letter) return false;
-    const { secret, hash } = createLetterSecret(letter);
-    if (await handOver(deps, toMail(letter, secret, deps.urls))) {
-      await markSent(tx, letter, { hash, validHours: VALID_HOURS[letter.kind] });
-    } else {
-      await postponeLetter(tx, letter, retrySeconds(letter.tries));
-    }
-    return true;
-  });
-}
-
-async function handOver({ mailer, log }: LetterSenderDeps, mail: Mail): Promise<boolean> {
+/** Sends the next letter that is due; false where there is none. One that does not go out is due again later. */
+async function sendOne({ db, mailer, urls, log }: LetterSenderDeps): Promise<boolean> {
+  const { random, hash } = createLetterSecret();
+  const letter = await claimLetter(db, hash);
+  if (!letter) return false;
   try {
-    await mailer.send(mail);
-    return true;
+    await mailer.send(toMail(letter, toSecretText(letter, random), urls));
   } catch (error) {
-    log.warn({ err: error }, 'a letter could not be sent, it will be tried again');
-    return false;
+    log.warn({ err: error, kind: letter.kind }, 'a letter could not be sent, it will be tried again');
+    return true;
   }
-}
-
-/** Doubles with each try and is spread by half, so that a mail server that comes back is not run over. */
-function retrySeconds(tries: number): number {
-  const seconds = Math.min(LAST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** Math.min(tries, 10));
-  return seconds * (0.75 + Math.random() / 2);
+  await markSent(db, letter, VALID_HOURS[letter.kind]);
+  return true;
 }

@@ -8,7 +8,7 @@ export type SignUpDeps = Parameters<typeof createAccount>[0] &
   Pick<Identity, 'throttles' | 'registrationsOpen' | 'confirmsEmail'>;
 
 /** Lets somebody join: the first of all becomes the square's owner. Away from localhost a letter asks to confirm the address. */
-export function signUp(deps: SignUpDeps, form: SignUpForm, ip: string): Promise<CreatedAccount> {
+export async function signUp(deps: SignUpDeps, form: SignUpForm, ip: string): Promise<CreatedAccount> {
   if (!deps.registrationsOpen) {
     throw new Problem('forbidden', 'This square takes no new accounts at the moment.');
   }

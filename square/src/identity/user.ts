@@ -19,6 +19,7 @@ export type Login = { readonly kind: 'email' | 'handle'; readonly name: string }
 /** The ways to read what was typed into the sign-in form, most likely first. */
 export function toLogins(typed: string, domain: string): Login[] {
   const text = typed.trim().replace(/^@/, '').toLowerCase();
+  if (/[\0-\x1f]/.test(text)) return [];
   const at = text.lastIndexOf('@');
   if (at === -1) return [{ kind: 'handle', name: text }];
   const asEmail: Login = { kind: 'email', name: text };

@@ -80,9 +80,7 @@ function byWord(): Map<string, string[]> {
   const languagesOf = new Map<string, string[]>();
   for (const [language, list] of Object.entries(FUNCTION_WORDS)) {
     for (const word of new Set(list.split(' '))) {
-      const languages = languagesOf.get(word);
-      if (languages) languages.push(language);
-      else languagesOf.set(word, [language]);
+      languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
     }
   }
   return languagesOf;
