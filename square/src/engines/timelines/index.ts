@@ -1,2 +1,3 @@
+export * from './memory.ts';
 export * from './port.ts';
 export * from './ring-keys.ts';
