@@ -50,6 +50,17 @@ export class RingTable {
     }
   }
 
+  /** Writes the slots of the keys that are there, from `first` on and as many as fit, one after the other; answers how many. */
+  findAll(keys: readonly RingKey[], first: number, slots: Int32Array): number {
+    const last = Math.min(keys.length, first + slots.length);
+    let found = 0;
+    for (let i = first; i < last; i++) {
+      const slot = this.find(keys[i]!);
+      if (slot >= 0) slots[found++] = slot;
+    }
+    return found;
+  }
+
   /** Adds an all-zero record for a key that is not there, as the one read last. */
   add(key: RingKey): number {
     const slot = this.#takeSlot();
