@@ -1,0 +1,103 @@
+import { shardOfAccount, type Clock, type Id, type Urls } from '#kernel/index.ts';
+import { isDatabaseAway, type Db, type Guard } from '#database/index.ts';
+import { findEdges } from '#edges/index.ts';
+import type { Post } from '#posts/index.ts';
+import {
+  BOOKMARKED,
+  LIKED,
+  PINNED,
+  REPOSTED,
+  type FlagReader,
+  type ShownPost,
+  type Viewer,
+} from '#viewers/index.ts';
+import { toStatusJson, type ViewerPart } from './status-entity.ts';
+
+/** Where a post stands, for the viewer's filters. */
+export type FilterPlace = 'home' | 'notifications' | 'public' | 'thread' | 'account';
+
+export type RenderDeps = {
+  readonly db: Db;
+  readonly guard: Guard;
+  readonly clock: Clock;
+  readonly urls: Urls;
+  readonly flags: FlagReader;
+  /** JSON texts of the viewer's filter results, post by post; from memory. */
+  readonly filterResults: (
+    viewerId: Id,
+    posts: readonly Post[],
+    place: FilterPlace,
+  ) => Promise<(post: Post) => string>;
+};
+
+/** The statuses as JSON texts, in the given order, as this viewer sees them. */
+export async function renderStatuses(
+  deps: RenderDeps,
+  posts: readonly ShownPost[],
+  viewer: Viewer | undefined,
+  place: FilterPlace,
+): Promise<string[]> {
+  const nowMs = deps.clock();
+  if (!viewer) return posts.map((shown) => toStatusJson(shown, undefined, deps.urls, nowMs));
+  const originals = posts.map((shown) => shown.card.post);
+  const [flags, choices, filtered] = await Promise.all([
+    readFlags(deps, viewer.id, originals),
+    readChoices(deps, viewer.id, originals),
+    deps.filterResults(viewer.id, originals, place),
+  ]);
+  return posts.map((shown) => {
+    const { post } = shown.card;
+    const bits = flags.get(post.id) ?? 0;
+    const part: ViewerPart = {
+      favourited: (bits & LIKED) !== 0,
+      reblogged: (bits & REPOSTED) !== 0,
+      bookmarked: (bits & BOOKMARKED) !== 0,
+      muted: viewer.mutedThreads.has(post.conversationId),
+      pinned: post.accountId === viewer.id ? (bits & PINNED) !== 0 : undefined,
+      filtered: filtered(post),
+      follows: viewer.follows.has(post.accountId),
+      isAuthor: post.accountId === viewer.id,
+      choices: choices.get(post.id),
+    };
+    return toStatusJson(shown, part, deps.urls, nowMs);
+  });
+}
+
+/** A list of JSON texts as one; the body of most answers. */
+export function toJsonArray(texts: readonly string[]): string {
+  return `[${texts.join(',')}]`;
+}
+
+async function readFlags(
+  deps: RenderDeps,
+  viewerId: Id,
+  posts: readonly Post[],
+): Promise<ReadonlyMap<Id, number>> {
+  try {
+    return await deps.flags.find(
+      viewerId,
+      posts.map((post) => post.id),
+    );
+  } catch (error) {
+    // While the database is away a heart may look empty; the post is still there to be read.
+    if (isDatabaseAway(error)) return new Map();
+    throw error;
+  }
+}
+
+async function readChoices(
+  deps: RenderDeps,
+  viewerId: Id,
+  posts: readonly Post[],
+): Promise<ReadonlyMap<Id, number[]>> {
+  const polls = posts.filter((post) => post.poll !== null).map((post) => post.id);
+  if (polls.length === 0) return new Map();
+  const from = { shard: shardOfAccount(viewerId), fromId: viewerId, kinds: ['vote'] as const };
+  try {
+    const edges = await deps.guard.run(() => findEdges(deps.db, from, polls));
+    return new Map(edges.map((edge) => [edge.toId, (edge.data?.['choices'] as number[] | undefined) ?? []]));
+  } catch (error) {
+    if (isDatabaseAway(error)) return new Map();
+    throw error;
+  }
+}
