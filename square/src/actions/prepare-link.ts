@@ -43,14 +43,30 @@ async function preparePostLink(deps: PrepareDeps, action: LinkAction, sight: Sig
   });
   if (!post) return { set: toSet(action, shardOf(action.toId)) };
   const onOriginal = { ...action, toId: action.edge === 'mute_thread' ? post.conversationId : post.id };
+  if (action.edge === 'repost')
+    return prepareRepost(onOriginal, post, await findRepost(deps, action.accountId, post.id, sight));
   if (isUnlink) return { set: toSet(onOriginal, shardOf(onOriginal.toId)), post };
-  if (action.edge === 'repost') return prepareRepost(onOriginal, post);
   if (action.edge === 'pin') await checkPin(deps, action, post, sight);
   if (action.edge === 'vote') await checkVote(deps, action, post, sight);
   return { set: toSet(onOriginal, shardOf(onOriginal.toId)), post };
 }
 
-function prepareRepost(action: LinkAction, post: Post): PreparedLink {
+/** The repost that is there already: reposting again keeps it, and it is the one to be taken back. */
+async function findRepost(
+  deps: PrepareDeps,
+  accountId: Id,
+  postId: Id,
+  sight: Sight,
+): Promise<Edge | undefined> {
+  if (sight === 'memory') return undefined;
+  const from = { shard: shardOfAccount(accountId), fromId: accountId, kinds: ['repost'] as const };
+  const [edge] = await deps.guard.run(() => findEdges(deps.db, from, [postId]));
+  return edge;
+}
+
+function prepareRepost(given: LinkAction, post: Post, earlier: Edge | undefined): PreparedLink {
+  const action = { ...given, id: earlier?.id ?? given.id };
+  if (action.kind === 'unlink') return { set: toSet(action, shardOf(post.id)), post };
   const mayPassOn =
     !isPrivate(post.visibility) || (post.visibility === 'followers' && post.accountId === action.accountId);
   if (!mayPassOn) throw new Problem('forbidden', 'This action is not allowed');

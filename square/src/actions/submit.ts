@@ -80,22 +80,22 @@ async function publish(deps: SubmitDeps, action: Action): Promise<Outcome> {
 }
 
 async function accept(deps: SubmitDeps, action: Action): Promise<Outcome> {
+  // Without the author's card the answer could not show the whole post, and a refusal after keeping it would double it.
+  if (!deps.accounts.peek(action.accountId)) throw unavailable(undefined);
   const prepared = await prepare(deps, action, 'memory');
   try {
     await deps.journal.append([
       { id: action.id, accountId: action.accountId, key: action.key, body: toActionText(action) },
     ]);
   } catch (cause) {
-    throw new Problem(
-      'unavailable',
-      'Nothing could be saved just now. Keep what you wrote and send it again in a moment.',
-      {
-        retryAfterSeconds: RETRY_AFTER_SECONDS,
-        cause,
-      },
-    );
+    throw unavailable(cause);
   }
   return finish(deps, action, prepared, 'accepted');
+}
+
+function unavailable(cause: unknown): Problem {
+  const sentence = 'Nothing could be saved just now. Keep what you wrote and send it again in a moment.';
+  return new Problem('unavailable', sentence, { retryAfterSeconds: RETRY_AFTER_SECONDS, cause });
 }
 
 function finish(deps: SubmitDeps, action: Action, prepared: Prepared, standing: Standing): Outcome {
@@ -104,7 +104,7 @@ function finish(deps: SubmitDeps, action: Action, prepared: Prepared, standing: 
   const accepted = standing === 'accepted';
   return {
     standing,
-    id: action.id,
+    id: prepared.repost?.id ?? action.id,
     post:
       prepared.post && action.kind !== 'link' && action.kind !== 'unlink'
         ? { ...prepared.post, accepted }

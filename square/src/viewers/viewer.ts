@@ -33,3 +33,18 @@ export function isMuted(viewer: Viewer, accountId: Id, nowMs: number): boolean {
   const mute = viewer.mutes.get(accountId);
   return mute !== undefined && (mute.untilMs === undefined || mute.untilMs > nowMs);
 }
+
+/** A viewer of whom nothing else is known: sees what everybody sees, and their own. */
+export function bareViewer(id: Id): Viewer {
+  return {
+    id,
+    follows: new Map(),
+    requests: new Map(),
+    blocks: new Set(),
+    blockedBy: new Set(),
+    mutes: new Map(),
+    mutedThreads: new Set(),
+    blockedDomains: new Set(),
+    tags: new Set(),
+  };
+}

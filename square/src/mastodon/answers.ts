@@ -1,0 +1,63 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem, findId, type Id } from '#kernel/index.ts';
+import { showPosts, type ShownPost, type Viewer } from '#viewers/index.ts';
+import type { MastodonDeps } from './deps.ts';
+import { renderStatuses, toJsonArray, type FilterPlace } from './render-statuses.ts';
+
+/** An id out of a path or form; one that is none names nothing. */
+export function getId(text: unknown): Id {
+  const id = findId(text);
+  if (id === undefined) throw new Problem('not-found', 'Record not found');
+  return id;
+}
+
+/** The account that a `user` route was called by. */
+export function getCaller(request: FastifyRequest): Id {
+  const accountId = request.principal?.accountId;
+  if (accountId === undefined)
+    throw new Problem('unauthenticated', 'This method requires an authenticated user');
+  return accountId;
+}
+
+/** Who is looking; undefined for a visitor. */
+export async function findViewer(deps: MastodonDeps, request: FastifyRequest): Promise<Viewer | undefined> {
+  const accountId = request.principal?.accountId;
+  return accountId === undefined ? undefined : deps.viewers.get(accountId);
+}
+
+/** Sends JSON text that is ready as it is. */
+export function sendJson(reply: FastifyReply, text: string): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(text);
+}
+
+/** One post as the viewer sees it; throws not-found where it is not for them. */
+export async function getShown(deps: MastodonDeps, id: Id, viewer: Viewer | undefined): Promise<ShownPost> {
+  const { posts, isWhole } = await showPosts(deps, [id], viewer, 'asked-for');
+  const [shown] = posts;
+  if (shown) return shown;
+  if (!isWhole)
+    throw new Problem('unavailable', 'This post cannot be reached right now. Try again soon.', {
+      retryAfterSeconds: 5,
+    });
+  throw new Problem('not-found', 'Record not found');
+}
+
+/** Sends one post. */
+export async function sendStatus(
+  deps: MastodonDeps,
+  reply: FastifyReply,
+  shown: ShownPost,
+  viewer: Viewer | undefined,
+): Promise<FastifyReply> {
+  const [text] = await renderStatuses(deps, [shown], viewer, 'thread');
+  return sendJson(reply, text!);
+}
+
+/** Sends posts in the given order. */
+export async function sendStatuses(
+  deps: MastodonDeps,
+  reply: FastifyReply,
+  list: { posts: readonly ShownPost[]; viewer: Viewer | undefined; place: FilterPlace },
+): Promise<FastifyReply> {
+  return sendJson(reply, toJsonArray(await renderStatuses(deps, list.posts, list.viewer, list.place)));
+}
