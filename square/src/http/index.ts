@@ -4,3 +4,4 @@ export * from './health.ts';
 export * from './problems.ts';
 export * from './server.ts';
 export * from './uploads.ts';
+export * from './paging.ts';

@@ -1,0 +1,194 @@
+import { Type } from 'typebox';
+import { shardOf, type Id } from '#kernel/index.ts';
+import { listAllEdges, listEdges, type EdgeKind } from '#edges/index.ts';
+import { optional, setLinks, toPage, user, PageQuery, type App } from '#http/index.ts';
+import { listVersions, type Post } from '#posts/index.ts';
+import { toVersion, type Version } from '#actions/index.ts';
+import { showPosts, type ShownPost } from '#viewers/index.ts';
+import { toAccountJson, toEmojiEntity } from './account-entity.ts';
+import { findViewer, getId, getShown, sendJson } from './answers.ts';
+import type { MastodonDeps } from './deps.ts';
+import { toMediaEntity } from './media-entity.ts';
+import { renderStatuses, toJsonArray } from './render-statuses.ts';
+
+const ById = Type.Object({ id: Type.String() });
+/** What a visitor sees of a very long thread, as on Mastodon. */
+const VISITOR_LIMIT = 60;
+const MEMBER_LIMIT = 4_096;
+
+/** A thread, who liked and passed on a post, and what it said before. */
+export function registerThreadRoutes(app: App, deps: MastodonDeps): void {
+  app.get(
+    '/api/v1/statuses/:id/context',
+    { schema: { params: ById }, config: { access: optional } },
+    async (request, reply) => {
+      const viewer = await findViewer(deps, request);
+      const { card } = await getShown(deps, getId(request.params.id), viewer);
+      const thread = await readThread(deps, card.post, viewer);
+      const [above, below] = await Promise.all([
+        renderStatuses(deps, thread.ancestors, viewer, 'thread'),
+        renderStatuses(deps, thread.descendants, viewer, 'thread'),
+      ]);
+      return sendJson(reply, `{"ancestors":${toJsonArray(above)},"descendants":${toJsonArray(below)}}`);
+    },
+  );
+  registerPeople(app, deps, 'favourited_by', 'liked_by');
+  registerPeople(app, deps, 'reblogged_by', 'reposted_by');
+  registerQuotes(app, deps);
+  registerVersions(app, deps);
+}
+
+/**
+ * All of a thread in one read, then the path up and the tree below the focused post, each parent before its answers
+ * and siblings in order of time; the author's own continuation comes first, as on Mastodon.
+ */
+export async function readThread(
+  deps: MastodonDeps,
+  focus: Post,
+  viewer: Parameters<typeof showPosts>[2],
+): Promise<{ ancestors: ShownPost[]; descendants: ShownPost[] }> {
+  const root = focus.conversationId;
+  const edges = await deps.guard.run(() => listAllEdges(deps.db, shardOf(root), root, ['thread']));
+  const ids = [...new Set([root, ...edges.map((edge) => edge.toId)])];
+  const limit = viewer ? MEMBER_LIMIT : VISITOR_LIMIT;
+  const { posts } = await showPosts(
+    deps,
+    ids.filter((id) => id !== focus.id),
+    viewer,
+    'timeline',
+  );
+  const byId = new Map(posts.map((shown) => [shown.id, shown]));
+  const ancestors: ShownPost[] = [];
+  for (
+    let at = byId.get(focus.inReplyToId ?? (-1n as Id));
+    at && ancestors.length < limit;
+    at = byId.get(at.card.post.inReplyToId ?? (-1n as Id))
+  ) {
+    ancestors.unshift(at);
+  }
+  return { ancestors, descendants: listBelow(focus, posts, limit) };
+}
+
+function listBelow(focus: Post, posts: readonly ShownPost[], limit: number): ShownPost[] {
+  const answers = Map.groupBy(posts, (shown) => shown.card.post.inReplyToId);
+  const found: ShownPost[] = [];
+  // A stack and not recursion: a thread can be thousands deep.
+  const stack = inOrder(answers.get(focus.id), focus.accountId);
+  while (stack.length > 0 && found.length < limit) {
+    const next = stack.pop()!;
+    found.push(next);
+    stack.push(...inOrder(answers.get(next.id), next.card.post.accountId));
+  }
+  return found;
+}
+
+/** Last first, for a stack: own continuations before others, then by time. */
+function inOrder(siblings: readonly ShownPost[] = [], authorId: Id): ShownPost[] {
+  const rank = (shown: ShownPost) => (shown.card.post.accountId === authorId ? 0 : 1);
+  return siblings.toSorted((a, b) => rank(b) - rank(a) || (a.id < b.id ? 1 : -1));
+}
+
+function registerPeople(app: App, deps: MastodonDeps, path: string, kind: EdgeKind): void {
+  app.get(
+    `/api/v1/statuses/:id/${path}`,
+    { schema: { params: ById, querystring: PageQuery }, config: { access: optional } },
+    async (request, reply) => {
+      const viewer = await findViewer(deps, request);
+      const { card } = await getShown(deps, getId(request.params.id), viewer);
+      const page = toPage(request.query, { limit: 40, max: 80 });
+      const from = { shard: shardOf(card.post.id), fromId: card.post.id, kind };
+      const edges = await deps.guard.run(() => listEdges(deps.db, from, page));
+      const accounts = await deps.accounts.find(edges.map((edge) => edge.toId));
+      const texts = edges.flatMap((edge) => {
+        const found = accounts.get(edge.toId);
+        const isHidden =
+          !found ||
+          found.account.suspendedAt ||
+          viewer?.blocks.has(edge.toId) ||
+          viewer?.blockedBy.has(edge.toId);
+        return isHidden ? [] : [toAccountJson(found, deps.urls)];
+      });
+      setLinks(request, reply, deps.urls.base, {
+        first: edges[0]?.id,
+        last: edges.at(-1)?.id,
+        isFull: edges.length === page.limit,
+      });
+      return sendJson(reply, toJsonArray(texts));
+    },
+  );
+}
+
+function registerQuotes(app: App, deps: MastodonDeps): void {
+  app.get(
+    '/api/v1/statuses/:id/quotes',
+    { schema: { params: ById, querystring: PageQuery }, config: { access: optional } },
+    async (request, reply) => {
+      const viewer = await findViewer(deps, request);
+      const { card } = await getShown(deps, getId(request.params.id), viewer);
+      const page = toPage(request.query, { limit: 20, max: 40 });
+      const from = { shard: shardOf(card.post.id), fromId: card.post.id, kind: 'quoted_by' } as const;
+      const edges = await deps.guard.run(() => listEdges(deps.db, from, page));
+      const { posts } = await showPosts(
+        deps,
+        edges.map((edge) => edge.toId),
+        viewer,
+        'timeline',
+      );
+      setLinks(request, reply, deps.urls.base, {
+        first: edges[0]?.id,
+        last: edges.at(-1)?.id,
+        isFull: edges.length === page.limit,
+      });
+      return sendJson(reply, toJsonArray(await renderStatuses(deps, posts, viewer, 'thread')));
+    },
+  );
+}
+
+function registerVersions(app: App, deps: MastodonDeps): void {
+  app.get(
+    '/api/v1/statuses/:id/history',
+    { schema: { params: ById }, config: { access: optional } },
+    async (request, reply) => {
+      const viewer = await findViewer(deps, request);
+      const shown = await getShown(deps, getId(request.params.id), viewer);
+      const { post } = shown.card;
+      const versions = await deps.guard.run(() => listVersions<Version>(deps.db, post.id));
+      const now = { content: toVersion(post), createdAt: post.editedAt ?? post.createdAt };
+      const author = toAccountJson(shown.author, deps.urls);
+      return sendJson(
+        reply,
+        toJsonArray([...versions, now].map((version) => toEditJson(version, author, deps))),
+      );
+    },
+  );
+
+  app.get(
+    '/api/v1/statuses/:id/source',
+    { schema: { params: ById }, config: { access: user('read:statuses') } },
+    async (request) => {
+      const viewer = await findViewer(deps, request);
+      const { card } = await getShown(deps, getId(request.params.id), viewer);
+      return { id: card.post.id.toString(), text: card.post.text, spoiler_text: card.post.spoilerText };
+    },
+  );
+}
+
+/** https://docs.joinmastodon.org/entities/StatusEdit/ */
+function toEditJson(
+  version: { content: Version; createdAt: Date },
+  author: string,
+  deps: MastodonDeps,
+): string {
+  const { content, createdAt } = version;
+  const entity = {
+    content: content.html,
+    spoiler_text: content.spoilerText,
+    sensitive: content.sensitive,
+    created_at: createdAt.toISOString(),
+    media_attachments: content.media.map((media) => toMediaEntity(media, deps.urls)),
+    emojis: content.emojis.map(toEmojiEntity),
+    poll: content.poll && { options: content.poll.options.map(({ title }) => ({ title })) },
+    quote: null,
+  };
+  return `${JSON.stringify(entity).slice(0, -1)},"account":${author}}`;
+}

@@ -1,0 +1,128 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { shardOfAccount, type Page } from '#kernel/index.ts';
+import { listEdges, type EdgeKind } from '#edges/index.ts';
+import { PageQuery, optional, setLinks, toPage, user, type App } from '#http/index.ts';
+import { normalizeHashtag } from '#text/index.ts';
+import { readHome, readPublic, readTag, type TimelinePage } from '#timelines/index.ts';
+import { showPosts, type Viewer } from '#viewers/index.ts';
+import { findViewer, getCaller, sendJson } from './answers.ts';
+import type { MastodonDeps } from './deps.ts';
+import { renderStatuses, toJsonArray, type FilterPlace } from './render-statuses.ts';
+
+const SIZE = { limit: 20, max: 40 };
+
+/** https://docs.joinmastodon.org/methods/timelines/ and the lists of one's own likes and bookmarks. */
+export function registerTimelineRoutes(app: App, deps: MastodonDeps): void {
+  registerHome(app, deps);
+  registerPublicTimelines(app, deps);
+  registerMarked(app, deps, { path: 'favourites', kind: 'like', scope: 'read:favourites' });
+  registerMarked(app, deps, { path: 'bookmarks', kind: 'bookmark', scope: 'read:bookmarks' });
+}
+
+function registerHome(app: App, deps: MastodonDeps): void {
+  app.get(
+    '/api/v1/timelines/home',
+    { schema: { querystring: PageQuery }, config: { access: user('read:statuses'), admission: 'first' } },
+    async (request, reply) => {
+      const accountId = getCaller(request);
+      const page = toPage(request.query, SIZE);
+      const timeline = await readHome(deps, accountId, page);
+      return sendTimeline(deps, { request, reply }, timeline, {
+        viewer: deps.viewers.peek(accountId),
+        place: 'home',
+      });
+    },
+  );
+}
+
+const Flag = Type.Optional(Type.Boolean());
+const Names = Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 4 }));
+const PublicQuery = Type.Intersect([PageQuery, Type.Object({ local: Flag, remote: Flag, only_media: Flag })]);
+const TagQueryForm = Type.Intersect([
+  PageQuery,
+  Type.Object({ local: Flag, remote: Flag, only_media: Flag, any: Names, all: Names, none: Names }),
+]);
+
+function registerPublicTimelines(app: App, deps: MastodonDeps): void {
+  app.get(
+    '/api/v1/timelines/public',
+    { schema: { querystring: PublicQuery }, config: { access: optional } },
+    async (request, reply) => {
+      const viewer = await findViewer(deps, request);
+      // Only other servers' posts: this square does not speak with any yet.
+      if (request.query.remote) return sendJson(reply, '[]');
+      const page = toPage(request.query, SIZE);
+      const timeline = await readPublic(deps, viewer, page, { media: request.query.only_media ?? false });
+      return sendTimeline(deps, { request, reply }, timeline, { viewer, place: 'public' });
+    },
+  );
+
+  app.get(
+    '/api/v1/timelines/tag/:name',
+    {
+      schema: { params: Type.Object({ name: Type.String() }), querystring: TagQueryForm },
+      config: { access: optional },
+    },
+    async (request, reply) => {
+      const viewer = await findViewer(deps, request);
+      const { any = [], all = [], none = [], only_media: onlyMedia = false } = request.query;
+      const query = {
+        name: normalizeHashtag(request.params.name),
+        any: any.map(normalizeHashtag),
+        all: all.map(normalizeHashtag),
+        none: none.map(normalizeHashtag),
+        onlyMedia,
+      };
+      const timeline = await readTag(deps, viewer, query, toPage(request.query, SIZE));
+      return sendTimeline(deps, { request, reply }, timeline, { viewer, place: 'public' });
+    },
+  );
+}
+
+/** Sends a page of a timeline with its links, and says how true it is. */
+export async function sendTimeline(
+  deps: MastodonDeps,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  timeline: TimelinePage,
+  { viewer, place }: { viewer: Viewer | undefined; place: FilterPlace },
+): Promise<FastifyReply> {
+  const { posts, freshness, nextMaxId } = timeline;
+  reply.header('x-freshness', freshness);
+  setLinks(request, reply, deps.urls.base, {
+    first: posts[0]?.id,
+    last: nextMaxId,
+    isFull: nextMaxId !== undefined,
+  });
+  return sendJson(reply, toJsonArray(await renderStatuses(deps, posts, viewer, place)));
+}
+
+type Marked = { readonly path: string; readonly kind: EdgeKind; readonly scope: string };
+
+function registerMarked(app: App, deps: MastodonDeps, { path, kind, scope }: Marked): void {
+  app.get(
+    `/api/v1/${path}`,
+    { schema: { querystring: PageQuery }, config: { access: user(scope) } },
+    async (request, reply) => {
+      const accountId = getCaller(request);
+      const page: Page = toPage(request.query, SIZE);
+      const from = { shard: shardOfAccount(accountId), fromId: accountId, kind };
+      const [viewer, edges] = await Promise.all([
+        deps.viewers.get(accountId),
+        deps.guard.run(() => listEdges(deps.db, from, page)),
+      ]);
+      const { posts } = await showPosts(
+        deps,
+        edges.map((edge) => edge.toId),
+        viewer,
+        'asked-for',
+      );
+      setLinks(request, reply, deps.urls.base, {
+        first: edges[0]?.id,
+        last: edges.at(-1)?.id,
+        isFull: edges.length === page.limit,
+      });
+      return sendJson(reply, toJsonArray(await renderStatuses(deps, posts, viewer, 'account')));
+    },
+  );
+}
