@@ -6,7 +6,9 @@ export type Workspace = {
   readonly may: Readonly<Record<string, readonly string[]>>;
   /** Folders whose sub-folders are the units: `#engines/journal/index.ts`. */
   readonly nested?: readonly string[];
-  /** What may be imported only as types by all who are no roof: what it makes is handed in, or stays behind. */
+  /** What none but the roofs may make: `create…`, `open…`, `connect…` of it are called there, and handed in. */
+  readonly handedIn?: readonly string[];
+  /** What may be imported only as types, as nothing of it is there at run time. */
   readonly onlyTypes?: readonly string[];
 };
 
@@ -62,7 +64,7 @@ const square: Workspace = {
     testing: [...squareAll, 'compose'],
   },
   nested: ['engines'],
-  onlyTypes: ['engines'],
+  handedIn: ['engines'],
 };
 
 const deskFeatures = [
@@ -91,7 +93,7 @@ const desk: Workspace = {
     testing: [...deskAll, 'compose'],
   },
   nested: ['engines'],
-  onlyTypes: ['engines'],
+  handedIn: ['engines'],
 };
 
 const web: Workspace = {

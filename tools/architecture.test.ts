@@ -19,7 +19,13 @@ const TABLE: readonly Workspace[] = [
       testing: ['kernel', 'compose'],
     },
     nested: ['engines'],
-    onlyTypes: ['engines'],
+    handedIn: ['engines'],
+  },
+  {
+    source: 'web/src',
+    may: { api: ['@merle/contract'], features: ['api'], app: ['features', 'api'] },
+    nested: ['features'],
+    onlyTypes: ['@merle/contract'],
   },
   { source: 'contract', may: { '.': [] } },
   { source: 'bin', may: { '.': ['@merle/square'] } },
@@ -52,7 +58,9 @@ function assertFault(files: Record<string, string>, expected: RegExp): void {
 describe('the architecture rule', () => {
   it('lets through what the table allows', () => {
     const faults = faultsOf({
-      'square/src/posts/post.ts': `import { id } from '#kernel/index.ts';\nimport type { Journal } from '#engines/journal/index.ts';`,
+      'square/src/posts/post.ts': `import { id } from '#kernel/index.ts';\nimport { homeKey, type Journal } from '#engines/journal/index.ts';`,
+      'web/src/api/client.ts': `import { type Post } from '@merle/contract';`,
+      'web/src/app/routes.ts': `import { home } from '#features/home/index.ts';`,
       'square/src/posts/post-view.ts': `import { post } from './post.ts';\nimport { Wire } from '@merle/contract';`,
       'square/src/posts/post.test.ts': `import { createMemory } from '#engines/journal/index.ts';\nimport '#testing/index.ts';`,
       'square/src/engines/journal/port.ts': `import type { Id } from '#kernel/index.ts';`,
@@ -104,7 +112,22 @@ describe('the architecture rule', () => {
     'the making of an engine outside compose': [
       'square/src/posts/post.ts',
       `import { createMemory } from '#engines/journal/index.ts';`,
+      /createMemory is called by compose/,
+    ],
+    'all of an engine outside compose': [
+      'square/src/posts/post.ts',
+      `import * as journals from '#engines/journal/index.ts';`,
+      /called by compose/,
+    ],
+    'a value of what is not there at run time': [
+      'web/src/api/client.ts',
+      `import { type Post, Status } from '@merle/contract';`,
       /write 'import type'/,
+    ],
+    'a screen in another': [
+      'web/src/features/home/a.ts',
+      `import '#features/search/index.ts';`,
+      /may not import features/,
     ],
     'testing outside tests': [
       'square/src/posts/post.ts',

@@ -5,6 +5,8 @@ import type { Fault } from './fault.ts';
 import { listFiles } from './files.ts';
 import { readImports, type Import } from './imports.ts';
 
+const MAKES = /^(?:create|open|connect)[A-Z]|^\*$/;
+
 type Place = { readonly workspace: Workspace; readonly folder: string };
 
 /** The least that a scan of this repository must find: a rule that reads nothing would pass everything. */
@@ -83,7 +85,7 @@ function findFolder(to: string, { nested = [] }: Workspace): string | undefined 
 }
 
 function judgeUse(each: Import, place: Place, used: string): string | undefined {
-  const { source, may, onlyTypes = [] } = place.workspace;
+  const { source, may, handedIn = [], onlyTypes = [] } = place.workspace;
   const folder = topOf(place.folder);
   const name = used.startsWith('@') ? used : topOf(used);
   const allowed = isTest(each.from) ? listForTests(may) : (may[folder] ?? [name]);
@@ -92,8 +94,12 @@ function judgeUse(each: Import, place: Place, used: string): string | undefined 
     return `'${each.to}': ${who} may not import ${name}; move what they share below both, or hand it in`;
   }
   if (isTest(each.from)) return undefined;
-  if (onlyTypes.includes(name) && !each.types && !ROOFS.includes(folder)) {
-    return `'${each.to}': write 'import type'; what ${name} makes is handed in by compose`;
+  const maker = each.values.find((value) => MAKES.test(value));
+  if (handedIn.includes(name) && maker !== undefined && !ROOFS.includes(folder)) {
+    return `'${each.to}': ${maker} is called by compose, which hands in what it makes`;
+  }
+  if (onlyTypes.includes(name) && each.values.length > 0) {
+    return `'${each.to}': write 'import type', as ${name} is not there at run time`;
   }
   return undefined;
 }

@@ -1,21 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseSync, Visitor } from 'oxc-parser';
+import { parseSync, Visitor, type ExportSpecifier, type ImportDeclarationSpecifier } from 'oxc-parser';
 
-/** One import, re-export, dynamic import or `import('…')` type; `types` when nothing of it is left at run time. */
+/** One import, re-export, dynamic import or `import('…')` type. */
 export type Import = {
   readonly from: string;
   readonly to: string;
   readonly line: number;
-  readonly types: boolean;
+  /** The names that are left at run time, `*` for all of them; empty where only types are imported. */
+  readonly values: readonly string[];
 };
 
-type Node = { readonly start: number };
-type Specifiers = readonly {
-  readonly type: string;
-  readonly importKind?: string | null;
-  readonly exportKind?: string | null;
-}[];
+type Kind = string | null | undefined;
+const ALL = ['*'];
 
 /** Every import of a TypeScript file. Throws on a file that cannot be parsed: what is not read cannot be judged. */
 export function readImports(root: string, path: string): Import[] {
@@ -23,26 +20,40 @@ export function readImports(root: string, path: string): Import[] {
   const { program, errors } = parseSync(path, source);
   if (errors[0] !== undefined) throw new Error(`${path}: ${errors[0].message}`);
   const imports: Import[] = [];
-  const add = (node: Node, to: unknown, types: boolean) => {
+  const add = (at: number, to: unknown, values: readonly string[]) => {
     if (typeof to !== 'string') return;
-    imports.push({ from: path, to, types, line: source.slice(0, node.start).split('\n').length });
+    imports.push({ from: path, to, values, line: source.slice(0, at).split('\n').length });
   };
   new Visitor({
     ImportDeclaration: (node) =>
-      add(node, node.source.value, node.importKind === 'type' || allTypes(node.specifiers)),
+      add(node.start, node.source.value, unlessType(node.importKind, listImported(node.specifiers))),
     ExportNamedDeclaration: (node) =>
-      add(node, node.source?.value, node.exportKind === 'type' || allTypes(node.specifiers)),
-    ExportAllDeclaration: (node) => add(node, node.source.value, node.exportKind === 'type'),
+      add(node.start, node.source?.value, unlessType(node.exportKind, node.specifiers.flatMap(listExported))),
+    ExportAllDeclaration: (node) => add(node.start, node.source.value, unlessType(node.exportKind, ALL)),
     ImportExpression: (node) =>
-      add(node, node.source.type === 'Literal' ? node.source.value : undefined, false),
-    TSImportType: (node) => add(node, node.source.value, true),
+      add(node.start, node.source.type === 'Literal' ? node.source.value : undefined, ALL),
+    TSImportType: (node) => add(node.start, node.source.value, []),
   }).visit(program);
   return imports;
 }
 
-function allTypes(specifiers: Specifiers): boolean {
-  return (
-    specifiers.length > 0 &&
-    specifiers.every(({ importKind, exportKind }) => importKind === 'type' || exportKind === 'type')
-  );
+function unlessType(kind: Kind, values: readonly string[]): readonly string[] {
+  return kind === 'type' ? [] : values;
+}
+
+function listImported(specifiers: readonly ImportDeclarationSpecifier[]): string[] {
+  // An import that names nothing is there for what it does.
+  if (specifiers.length === 0) return ALL;
+  return specifiers.flatMap((specifier) => {
+    if (specifier.type !== 'ImportSpecifier') return ALL;
+    return specifier.importKind === 'type' ? [] : [toName(specifier.imported)];
+  });
+}
+
+function listExported({ local, exportKind }: ExportSpecifier): string[] {
+  return exportKind === 'type' ? [] : [toName(local)];
+}
+
+function toName(name: ExportSpecifier['local']): string {
+  return name.type === 'Literal' ? name.value : name.name;
 }

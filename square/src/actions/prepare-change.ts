@@ -20,7 +20,7 @@ import { renderWords, findMedia, type PrepareDeps, type PreparedPost, type Sight
 import type { WriteSet } from './write-set.ts';
 
 /** The author's own post; anyone else's answers as one that is not there. */
-export async function getOwnPost(deps: PrepareDeps, accountId: Id, postId: Id, sight: Sight): Promise<Post> {
+async function getOwnPost(deps: PrepareDeps, accountId: Id, postId: Id, sight: Sight): Promise<Post> {
   const card = sight === 'memory' ? deps.posts.peek(postId) : (await deps.posts.find([postId])).get(postId);
   if (!card && sight === 'memory')
     throw new Problem('unavailable', 'This post cannot be reached right now. Try again soon.');

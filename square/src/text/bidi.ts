@@ -15,35 +15,42 @@ export function balanceBidi(text: string): string {
   return text.split('\n').map(balanceLine).join('\n');
 }
 
-function balanceLine(line: string): string {
-  const open: number[] = [];
-  const kept = new Set<number>();
-  for (let index = 0; index < line.length; index++) {
-    const character = line.charAt(index);
-    if (character < '\u202A' || character > POP_ISOLATE) continue;
-    if (character === POP_EMBEDDING) closeEmbedding(line, open, kept, index);
-    else if (character === POP_ISOLATE) closeIsolate(line, open, kept, index);
-    else if (isOpener(character)) open.push(index);
+type Line = {
+  readonly text: string;
+  /** The openers still waiting for their partner, by index. */
+  readonly open: number[];
+  /** Where in `open` the isolates are. */
+  readonly isolates: number[];
+  readonly kept: Set<number>;
+};
+
+function balanceLine(text: string): string {
+  const line: Line = { text, open: [], isolates: [], kept: new Set() };
+  for (const { 0: control, index } of text.matchAll(BIDI_CONTROLS)) {
+    if (control === POP_EMBEDDING) closeEmbedding(line, index);
+    else if (control === POP_ISOLATE) closeIsolate(line, index);
+    else {
+      if (ISOLATES.includes(control)) line.isolates.push(line.open.length);
+      line.open.push(index);
+    }
   }
-  return line.replace(BIDI_CONTROLS, (control: string, index: number) => (kept.has(index) ? control : ''));
+  return text.replace(BIDI_CONTROLS, (control: string, index: number) =>
+    line.kept.has(index) ? control : '',
+  );
 }
 
-function closeEmbedding(line: string, open: number[], kept: Set<number>, index: number): void {
+function closeEmbedding({ text, open, kept }: Line, index: number): void {
   const opener = open.at(-1);
-  if (opener === undefined || ISOLATES.includes(line.charAt(opener))) return;
+  if (opener === undefined || ISOLATES.includes(text.charAt(opener))) return;
   open.pop();
-  if (!OVERRIDES.includes(line.charAt(opener))) kept.add(opener).add(index);
+  if (!OVERRIDES.includes(text.charAt(opener))) kept.add(opener).add(index);
 }
 
-function closeIsolate(line: string, open: number[], kept: Set<number>, index: number): void {
-  const depth = open.findLastIndex((opener) => ISOLATES.includes(line.charAt(opener)));
-  const opener = open[depth];
-  if (opener === undefined) return;
+function closeIsolate({ open, isolates, kept }: Line, index: number): void {
+  const depth = isolates.pop();
+  const opener = depth === undefined ? undefined : open[depth];
+  if (depth === undefined || opener === undefined) return;
   // UAX #9 X6a: closing an isolate closes the embeddings opened inside it.
   open.length = depth;
   kept.add(opener).add(index);
-}
-
-function isOpener(character: string): boolean {
-  return ISOLATES.includes(character) || (character >= '\u202A' && character <= '\u202E');
 }

@@ -18,14 +18,14 @@ const INVISIBLE =
 export function cleanText(text: string): string {
   if (PLAIN.test(text)) return text.trim();
   const lines = text.toWellFormed().replace(/\r\n?|[\u2028\u2029]/g, '\n');
-  return balanceBidi(stripControls(lines).replace(HEAPED_MARKS, '$1')).trim();
+  return balanceBidi(stripControls(lines)).replace(HEAPED_MARKS, '$1').trim();
 }
 
-/** `cleanText` for a name or title: one line, NFC, no bidirectional controls and nothing of zero width. */
+/** `cleanText` for a name or title: one line, NFC, no bidirectional controls and nothing of zero width but joiners. */
 export function cleanLine(text: string): string {
   if (PLAIN.test(text)) return text.replace(/\s+/g, ' ').trim();
-  const cleaned = cleanText(text).normalize('NFC').replace(BIDI_CONTROLS, '').replace(ZERO_WIDTH, '');
-  return cleaned.replace(HEAPED_MARKS, '$1').replace(/\s+/g, ' ').trim();
+  const visible = cleanText(text).replace(BIDI_CONTROLS, '').replace(ZERO_WIDTH, '');
+  return visible.normalize('NFC').replace(HEAPED_MARKS, '$1').replace(/\s+/g, ' ').trim();
 }
 
 /** Whether a reader would see nothing at all: white space, controls, zero-width and filler characters only. */
@@ -36,4 +36,9 @@ export function isBlank(text: string | null | undefined): boolean {
 /** Drops control characters except tab and newline; NUL above all, which PostgreSQL cannot store. */
 export function stripControls(text: string): string {
   return text.replace(CONTROLS, '');
+}
+
+/** Drops what has no width and is not needed to write a script. */
+export function stripZeroWidth(text: string): string {
+  return text.replace(ZERO_WIDTH, '');
 }

@@ -5,6 +5,7 @@ export const LINK_CHARACTERS = 23;
 
 /** The longest emoji in Unicode has 35 UTF-16 units; a "character" beyond this counts as several, so that none can hide a book. */
 const MAX_CLUSTER_UNITS = 40;
+const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const ASCII = /^[\x20-\x7E\n\t]*$/;
 
 /**
@@ -35,7 +36,7 @@ export function countPost(post: {
 export function countGraphemes(text: string): number {
   if (ASCII.test(text)) return text.length;
   let count = 0;
-  for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)) {
+  for (const { segment } of SEGMENTER.segment(text)) {
     count += Math.ceil(segment.length / MAX_CLUSTER_UNITS);
   }
   return count;

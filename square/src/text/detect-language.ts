@@ -80,7 +80,9 @@ function byWord(): Map<string, string[]> {
   const languagesOf = new Map<string, string[]>();
   for (const [language, list] of Object.entries(FUNCTION_WORDS)) {
     for (const word of new Set(list.split(' '))) {
-      languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
+      const languages = languagesOf.get(word);
+      if (languages) languages.push(language);
+      else languagesOf.set(word, [language]);
     }
   }
   return languagesOf;

@@ -10,12 +10,13 @@ const GLUED = /[A-Za-z0-9@＠$#＃\uFFFE\uFEFF\uFFFF]/;
 // A host needs a dot and ends in a label of ASCII letters, of Punycode, or of other letters only: so a
 // sentence without spaces (https://example.jpです) ends the link. A list of the TLDs of the day would age.
 const LABEL = String.raw`[^\p{White_Space}\p{P}\p{C}\p{Sm}\p{Sk}\p{Sc}]`;
-const LAST_LABEL = String.raw`(?:xn--[a-z0-9\-]*[a-z0-9]|[a-z]{2,63}|[[\p{L}\p{M}]--[a-z]]{2,63})(?![0-9a-z@+\-])`;
-const HOST = new RegExp(`(?:${LABEL}(?:(?:${LABEL}|[_\\-])*${LABEL})?\\.)+${LAST_LABEL}`, 'ivy');
+const LAST_LABEL = String.raw`(?:[xX][nN]--[A-Za-z0-9\-]*[A-Za-z0-9]|[A-Za-z]{2,63}|[[\p{L}\p{M}]--[A-Za-z]]{2,63})(?![0-9A-Za-z@+\-])`;
+const HOST = new RegExp(`(?:${LABEL}(?:(?:${LABEL}|[_\\-])*${LABEL})?\\.)+${LAST_LABEL}`, 'vy');
 const PORT = /:\d{1,5}(?!\d)/y;
 
 const PATH_STOP = /[\p{White_Space}\p{Bidi_Control}\p{Cc}<>()?]/u;
-const PATH_NO_END = /[!*"'「」:;=,.$%[\]~&|@]/;
+/** What a path may hold but not end with: punctuation of the sentence around it. */
+const PATH_NO_END = /[!*"'「」:;=,.$%[\]~&|@。、，．！？；：…』】）》〉”’»]/;
 const QUERY = /[a-z0-9!?*'();:&=+$/%#[\]\-_.,~|@^\u{A0}-\u{10FFFF}]/iu;
 const QUERY_STOP = /[\p{White_Space}\p{Bidi_Control}\p{Cc}]/u;
 const QUERY_END = /[a-z0-9_&=#/\-\u{A0}-\u{10FFFF}]/iu;

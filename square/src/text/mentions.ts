@@ -9,15 +9,12 @@ export type Handle = {
 };
 
 const MAX_DOMAIN_LENGTH = 253;
-const USERNAME = String.raw`[a-z0-9_]+(?:[.\-]+[a-z0-9_]+)*`;
+const USERNAME = String.raw`[A-Za-z0-9_]+(?:[.\-]+[A-Za-z0-9_]+)*`;
 const WORD = String.raw`[\p{L}\p{M}\p{Nd}\p{Pc}]`;
 // The last label is all ASCII or all not, so that a word glued on (@ann@example.jpさん) stays outside.
-const DOMAIN = String.raw`(?:${WORD}+(?:-+${WORD}+)*\.)*(?:[a-z0-9_]+(?:-+[a-z0-9_]+)*|[[\p{L}\p{M}]--[a-z]]+)`;
-const MENTION = new RegExp(
-  String.raw`(?<![=\/\p{L}\p{M}\p{Nd}\p{Pc}])@(${USERNAME})(?:@(${DOMAIN}))?`,
-  'giv',
-);
-const WHOLE = new RegExp(`^@?(${USERNAME})(?:@(${DOMAIN}(?::\\d{1,5})?))?$`, 'iv');
+const DOMAIN = String.raw`(?:${WORD}+(?:-+${WORD}+)*\.)*(?:[A-Za-z0-9_]+(?:-+[A-Za-z0-9_]+)*|[[\p{L}\p{M}]--[A-Za-z]]+)`;
+const MENTION = new RegExp(String.raw`(?<![=\/\p{L}\p{M}\p{Nd}\p{Pc}])@(${USERNAME})(?:@(${DOMAIN}))?`, 'gv');
+const WHOLE = new RegExp(`^@?(${USERNAME})(?:@(${DOMAIN}(?::\\d{1,5})?))?$`, 'v');
 /** twitter-text's end_mention_match: what follows shows that this was no mention. */
 const NO_MENTION =
   /@|:\/\/|[\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0253-\u028B\u02BB\u0300-\u036F\u1E00-\u1EFF]/y;

@@ -1,5 +1,5 @@
 import { Problem } from '#kernel/index.ts';
-import { cleanLine } from './clean-text.ts';
+import { cleanLine, isBlank } from './clean-text.ts';
 import { countGraphemes } from './count-characters.ts';
 import { shortcodesIn } from './shortcodes.ts';
 
@@ -12,7 +12,7 @@ const FIELD_CHARACTERS = 255;
 
 /** The display name as it will be kept: one line, no characters that hide or turn text; throws Problem 'invalid' if it is too long. */
 export function validateDisplayName(name: string, maxCharacters = DISPLAY_NAME_CHARACTERS): string {
-  const cleaned = cleanLine(name);
+  const cleaned = isBlank(name) ? '' : cleanLine(name);
   if (countName(cleaned) > maxCharacters) {
     throw tooLong('display_name', `Shorten the display name to at most ${maxCharacters} characters.`);
   }

@@ -32,7 +32,7 @@ export function validateUsername(
       description: `Choose a username of at most ${MAX_USERNAME_LENGTH} characters.`,
     };
   }
-  if (!/^[a-z0-9_]+$/i.test(username)) {
+  if (!/^[A-Za-z0-9_]+$/.test(username)) {
     return {
       error: 'ERR_INVALID',
       description: 'Use only the letters a to z, digits and underscores in a username.',
