@@ -125,7 +125,7 @@ export const WORKSPACES: readonly Workspace[] = [
   web,
   { source: 'bin', may: { '.': programs } },
   { source: 'tools', may: { '.': [] } },
-  { source: 'bench', may: { '.': trials } },
+  { source: 'bench', may: { '.': [...trials, '@merle/square/engines/timelines'] } },
   { source: 'drills', may: { '.': trials } },
   { source: 'e2e', may: { '.': trials } },
 ];

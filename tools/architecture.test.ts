@@ -144,6 +144,11 @@ describe('the architecture rule', () => {
       `import '@merle/desk';`,
       /may not import @merle\/desk/,
     ],
+    'what tests share, outside tests': [
+      'square/src/posts/post.ts',
+      `import './test-posts.ts';`,
+      /only tests may import/,
+    ],
     'an unknown folder': ['square/src/thoughts/a.ts', '', /'thoughts' is unknown: add it to the table/],
     'a file in no folder': ['square/src/a.ts', '', /put this file in a folder/],
     'an unknown workspace': ['extra/a.ts', '', /no known workspace/],

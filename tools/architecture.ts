@@ -10,7 +10,7 @@ const MAKES = /^(?:create|open|connect)[A-Z]|^\*$/;
 type Place = { readonly workspace: Workspace; readonly folder: string };
 
 /** The least that a scan of this repository must find: a rule that reads nothing would pass everything. */
-const LEAST = { files: 20, imports: 20 };
+const LEAST = { files: 100, imports: 300 };
 
 /**
  * Every import that the table does not allow, every circle, and every folder without a place.
@@ -68,8 +68,13 @@ function judgeImport(each: Import, place: Place | undefined): string | undefined
 }
 
 function judgeNeighbour(each: Import, place: Place): string | undefined {
-  const isFlat = place.folder !== '.' && dirname(join(dirname(each.from), each.to)) !== dirname(each.from);
-  return isFlat ? `'${each.to}': a folder is flat, make this a folder beside it with an index.ts` : undefined;
+  const target = join(dirname(each.from), each.to);
+  if (place.folder !== '.' && dirname(target) !== dirname(each.from)) {
+    return `'${each.to}': a folder is flat, make this a folder beside it with an index.ts`;
+  }
+  return isTest(target) && !isTest(each.from)
+    ? `'${each.to}': only tests may import what tests share`
+    : undefined;
 }
 
 function judgeFolder(each: Import, place: Place): string | undefined {
@@ -110,9 +115,11 @@ function listForTests(may: Workspace['may']): string[] {
   return [...used, ...used.filter((name) => name.startsWith('@')).map((name) => `${name}/testing`)];
 }
 
-/** The contract that every form of an engine passes is a test too, which they share. */
+/** Tests, and what several of them share: the contract of an engine, `testing.ts`, `test-….ts`. */
 function isTest(path: string): boolean {
-  return /\.test\.tsx?$|\/engines\/[\w-]+\/contract\.ts$/.test(path);
+  return /\.test\.tsx?$|\/test-[\w-]+\.ts$|\/testing\.ts$|\/testing\/|\/engines\/[\w-]+\/contract\.ts$/.test(
+    path,
+  );
 }
 
 function topOf(folder: string): string {

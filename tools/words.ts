@@ -6,7 +6,7 @@ import { listFiles } from './files.ts';
 type Rule = { readonly in: RegExp; readonly notIn?: RegExp; readonly finds: RegExp; readonly text: string };
 
 const CODE = /\.(?:ts|tsx|mjs)$/;
-const TEST = /\.test\.tsx?$|\/testing\/|^(?:e2e|drills|bench)\//;
+const TEST = /\.test\.tsx?$|\/test-[\w-]+\.ts$|\/testing[./]|^(?:e2e|drills|bench)\//;
 
 const RULES: readonly Rule[] = [
   {

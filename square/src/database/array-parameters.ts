@@ -41,7 +41,7 @@ function isTemplate(value: unknown): boolean {
 
 function toParameter(value: unknown): unknown {
   return Array.isArray(value) && value.some(isTyped)
-    ? value.map((each) => (isTyped(each) ? toText(each) : each))
+    ? value.map((each: unknown) => (isTyped(each) ? toText(each) : each))
     : value;
 }
 

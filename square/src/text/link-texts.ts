@@ -21,7 +21,7 @@ export function restoreLinkTexts(html: string): string {
     const url = unescapeHtml(href);
     return isHonest(url, inner) ? whole : `${open}${renderLinkText(url)}</a>`;
   });
-  return honest.replace(LINK_OR_CLASS, (whole, link: string | undefined, classes = '') =>
+  return honest.replace(LINK_OR_CLASS, (whole, link: string | undefined, classes: string = '') =>
     link === undefined ? withoutHiding(classes) : whole,
   );
 }

@@ -9,7 +9,7 @@ const urlsIn = (text: string): string[] => linksIn(text).map(({ url }) => url);
 
 /** A text, and the links that are in it. */
 const CASES: readonly (readonly [text: string, ...urls: string[]])[] = [
-  ['', ...[]],
+  [''],
   ['https://example.com', 'https://example.com'],
   ['see http://example.com/ and HTTPS://EXAMPLE.ORG/A', 'http://example.com/', 'HTTPS://EXAMPLE.ORG/A'],
   ['https://example.com.', 'https://example.com'],
