@@ -19,10 +19,10 @@ const ADDRESS =
 export function restoreLinkTexts(html: string): string {
   const honest = html.replace(LINK, (whole, open: string, href: string, inner: string) => {
     const url = unescapeHtml(href);
-    return isHonest(url, inner) ? whole : `${open}${renderLinkText(url)}</a>`;
+    return isHonest(url, inner) ? whole : `${open}${renderLinkText(url).replaceAll(' class=""', '')}</a>`;
   });
-  return honest.replace(LINK_OR_CLASS, (whole, link: string | undefined, classes: string = '') =>
-    link === undefined ? withoutHiding(classes) : whole,
+  return honest.replace(LINK_OR_CLASS, (whole, link: string | undefined, classes: string | undefined) =>
+    link === undefined ? withoutHiding(classes ?? '') : whole,
   );
 }
 

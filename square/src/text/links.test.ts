@@ -76,7 +76,8 @@ describe('links', () => {
   });
 
   test('finds what twitter-text finds, where the rules agree', () => {
-    // Both know these top-level domains, and these characters in paths; Mastodon's paths allow more.
+    // Both know these top-level domains, and these characters in paths. Mastodon's paths allow more, and the
+    // JavaScript form of twitter-text loses a parenthesis after punctuation, which the Ruby form keeps.
     const host = fc.constantFrom(
       'example.com',
       'a-b.example.org',
@@ -86,7 +87,7 @@ describe('links', () => {
       'a..com',
       'nodot',
     );
-    const path = fc.string({ unit: fc.constantFrom(...'ab1/()-_.,;:!?+'), maxLength: 12 });
+    const path = fc.string({ unit: fc.constantFrom(...'ab1/-_.,;:!?+'), maxLength: 12 });
     const query = fc.string({ unit: fc.constantFrom(...'ab1=&_-.,;()!/'), maxLength: 8 });
     const url = fc
       .tuple(host, fc.constantFrom('', ':80'), path, query)
