@@ -12,32 +12,49 @@ const BATCH = 200;
 export type DrainDeps = SubmitDeps & {
   /** Told of an accepted action that turned out not to be allowed; its text lies in the refusals. */
   readonly onRefused: (action: Action, reason: string) => void;
-  readonly onFault: (error: unknown, action: Action) => void;
+  readonly onFault: (error: unknown, action: Action | undefined) => void;
 };
 
 export type Drainer = {
-  /** Asks for a drain now; answers when the journal is empty or the database is away again. */
-  drain(): Promise<void>;
+  /** Looks up who has actions in the journal from before this start. To be called before the first action is taken. */
+  load(): Promise<void>;
+  /** Asks for a drain; while the database stays away it is tried again by itself until the journal is empty. */
+  drain(): void;
   stop(): Promise<void>;
 };
+
+const TRY_AGAIN_MS = 500;
+const EVERYTHING = 1_000_000;
 
 /** Brings what the journal holds into the database, in order, by the same way as any other action. */
 export function createDrainer(deps: DrainDeps): Drainer {
   let running: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   const drainAll = async () => {
     while (!stopped) {
       const entries = await deps.journal.pending(BATCH);
       if (entries.length === 0) return;
-      const isHere = await drainBatch(deps, entries);
-      if (!isHere) return;
+      if (!(await drainBatch(deps, entries))) {
+        timer = setTimeout(drain, TRY_AGAIN_MS);
+        return;
+      }
     }
   };
-  const drain = () => (running ??= drainAll().finally(() => (running = undefined)));
+  const drain = () => {
+    clearTimeout(timer);
+    running ??= drainAll()
+      .catch((error: unknown) => deps.onFault(error, undefined))
+      .finally(() => (running = undefined));
+  };
   return {
+    load: async () => {
+      for (const entry of await deps.journal.pending(EVERYTHING)) deps.waiting.add(entry.accountId);
+    },
     drain,
     stop: async () => {
       stopped = true;
+      clearTimeout(timer);
       await running;
     },
   };
@@ -55,6 +72,7 @@ async function drainBatch(deps: DrainDeps, entries: readonly JournalEntry[]): Pr
       if (!refused) return false;
     }
     await deps.journal.settle([entry.id]);
+    deps.waiting.remove(entry.accountId);
   }
   return true;
 }
@@ -63,6 +81,7 @@ async function drainOne(deps: DrainDeps, action: Action): Promise<void> {
   const prepared = await prepare(deps, action, 'database');
   const written = await deps.guard.run(() => deps.write(prepared.set));
   rememberCounts(deps, written.counts);
+  deps.noteCounts(written.counts);
   remember(deps, action, prepared, 'published');
   deps.onDone(action, prepared, 'published');
 }

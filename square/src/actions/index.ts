@@ -8,3 +8,4 @@ export type { PrepareDeps } from './prepare-post.ts';
 export * from './submit.ts';
 export { createWriter, type Writer } from './write-batches.ts';
 export type { Memory } from './remember.ts';
+export { createWaitingAccounts, type WaitingAccounts } from './waiting-accounts.ts';

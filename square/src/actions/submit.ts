@@ -1,11 +1,13 @@
 import { Problem, type Id } from '#kernel/index.ts';
 import { isDatabaseAway } from '#database/index.ts';
+import type { CountChange } from '#edges/index.ts';
 import type { Journal } from '#engines/journal/index.ts';
 import type { Post, Repost } from '#posts/index.ts';
 import { toActionText, type Action, type Standing } from './action.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { PrepareDeps } from './prepare-post.ts';
 import { remember, rememberCounts, type Memory } from './remember.ts';
+import type { WaitingAccounts } from './waiting-accounts.ts';
 import type { Writer } from './write-batches.ts';
 
 /** How an action was taken: `id` is that of what it made, an earlier one's where the key had been used. */
@@ -20,6 +22,9 @@ export type SubmitDeps = PrepareDeps &
   Memory & {
     readonly write: Writer;
     readonly journal: Journal;
+    readonly waiting: WaitingAccounts;
+    /** Told of the figures that a commit has changed. */
+    readonly noteCounts: (counts: readonly CountChange[]) => void;
     /** Told after each action, when its author can already read it. */
     readonly onDone: (action: Action, prepared: Prepared, standing: Standing) => void;
   };
@@ -60,6 +65,7 @@ async function take(deps: SubmitDeps, action: Action): Promise<Outcome> {
   const repeated =
     action.kind === 'post' && action.key !== undefined ? await findEarlier(deps, action.id) : undefined;
   if (repeated) return repeated;
+  if (deps.waiting.has(action.accountId)) return accept(deps, action);
   try {
     return await publish(deps, action);
   } catch (error) {
@@ -72,6 +78,7 @@ async function publish(deps: SubmitDeps, action: Action): Promise<Outcome> {
   const prepared = await prepare(deps, action, 'database');
   const written = await deps.guard.run(() => deps.write(prepared.set));
   rememberCounts(deps, written.counts);
+  deps.noteCounts(written.counts);
   if (written.earlierId !== undefined) {
     const post = await deps.posts.findPost(written.earlierId);
     return { standing: 'published', id: written.earlierId, post, repost: undefined };
@@ -90,6 +97,7 @@ async function accept(deps: SubmitDeps, action: Action): Promise<Outcome> {
   } catch (cause) {
     throw unavailable(cause);
   }
+  deps.waiting.add(action.accountId);
   return finish(deps, action, prepared, 'accepted');
 }
 

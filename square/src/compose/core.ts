@@ -1,0 +1,143 @@
+import type { Logger } from 'pino';
+import { LRUCache } from 'lru-cache';
+import type { Clock, Id, MintId, Urls } from '#kernel/index.ts';
+import { createAccountReader, type AccountCard, type EmojiRef } from '#accounts/index.ts';
+import {
+  createDrainer,
+  createSubmit,
+  createWaitingAccounts,
+  createWriter,
+  type Action,
+  type PostLimits,
+  type Prepared,
+  type Standing,
+} from '#actions/index.ts';
+import { createGuard, type Db } from '#database/index.ts';
+import { createDeliverer, type Consumer } from '#deliver/index.ts';
+import type { Bus } from '#engines/bus/index.ts';
+import { createLruCards } from '#engines/cards/index.ts';
+import type { Journal } from '#engines/journal/index.ts';
+import { homeKey, type Timelines } from '#engines/timelines/index.ts';
+import { createPostReader, type Card } from '#posts/index.ts';
+import {
+  createBigAuthors,
+  createFollowers,
+  createTimelineConsumer,
+  type TimelineEvents,
+} from '#timelines/index.ts';
+import { createFlagReader, createViewerReader } from '#viewers/index.ts';
+
+const MB = 1_000_000;
+const POST_CARDS_BYTES = 96 * MB;
+const ACCOUNT_CARDS_BYTES = 32 * MB;
+const HANDLES = 50_000;
+
+export type CoreInput = {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly mint: MintId;
+  readonly urls: Urls;
+  readonly log: Logger;
+  readonly limits: PostLimits;
+  readonly journal: Journal;
+  readonly timelines: Timelines;
+  readonly bus: Bus<TimelineEvents & CoreEvents>;
+  readonly findEmojis: (shortcodes: readonly string[]) => readonly EmojiRef[];
+  /** Who else acts on what happens, after the timelines. */
+  readonly consumers: readonly Consumer[];
+};
+
+export type CoreEvents = {
+  /** An accepted action turned out not to be allowed; what was written lies in the refusals. */
+  'action.refused': { accountId: Id; id: Id; reason: string };
+};
+
+/** The life of a write and of a read, put together. */
+export function makeCore(input: CoreInput) {
+  const guard = createGuard();
+  const memory = makeMemory(input, guard);
+  const { accounts, posts, viewers, flags, followers, bigAuthors } = memory;
+  const { db, log, bus, timelines } = input;
+  const fanOut = { db, guard, accounts, posts, followers, timelines, bus };
+  const deliverer = createDeliverer({
+    db,
+    consumers: [createTimelineConsumer(fanOut), ...input.consumers],
+    onFault: (err, event) => log.error({ err, event }, 'an event could not be delivered'),
+  });
+  const onDone = (action: Action, prepared: Prepared, standing: Standing) => {
+    for (const edge of prepared.set.edges ?? []) followers.note(edge, true);
+    for (const edge of prepared.set.unlinks ?? []) followers.note(edge, false);
+    void refreshHomes(timelines, action, prepared, standing);
+    if (standing === 'published') deliverer.wake();
+    else
+      void deliverer
+        .deliverAccepted(prepared.set.events ?? [])
+        .catch((err: unknown) => log.warn({ err }, 'an accepted action was not delivered yet'));
+    }
+  };
+  const waiting = createWaitingAccounts();
+  const ladder = {
+    ...input,
+    guard,
+    accounts,
+    posts,
+    viewers,
+    flags,
+    waiting,
+    write: createWriter(db),
+    onDone,
+    noteCounts: bigAuthors.note,
+  };
+  const drainer = createDrainer({
+    ...ladder,
+    onRefused: ({ accountId, id }, reason) => bus.publish('action.refused', { accountId, id, reason }),
+    onFault: (err, action) =>
+      log.error({ err, action: action?.kind }, 'a journaled action could not be applied'),
+  });
+  guard.onChange((isThere) => {
+    log.warn(
+      { isThere },
+      isThere ? 'the database answers again' : 'the database is away; writes go to the journal',
+    );
+    if (isThere) drainer.drain();
+  });
+  return {
+    ...memory,
+    guard,
+    submit: createSubmit(ladder),
+    drainer,
+    deliverer,
+    lateForMs: deliverer.lateForMs,
+  };
+}
+
+function makeMemory(input: CoreInput, guard: ReturnType<typeof createGuard>) {
+  const { db } = input;
+  return {
+    accounts: createAccountReader({
+      db,
+      guard,
+      accountCards: createLruCards<AccountCard>({ maxBytes: ACCOUNT_CARDS_BYTES }),
+      handles: new LRUCache<string, Id>({ max: HANDLES }),
+    }),
+    posts: createPostReader({ db, guard, postCards: createLruCards<Card>({ maxBytes: POST_CARDS_BYTES }) }),
+    viewers: createViewerReader({ db, guard }),
+    flags: createFlagReader({ db, guard }),
+    followers: createFollowers({ db, guard }),
+    bigAuthors: createBigAuthors({ db, guard }),
+  };
+}
+
+/** The author sees a new post at once; a home whose sources changed is pulled anew when it is next read. */
+async function refreshHomes(
+  timelines: Timelines,
+  action: Action,
+  prepared: Prepared,
+  standing: Standing,
+): Promise<void> {
+  if (action.kind === 'post') await timelines.push([homeKey(action.accountId)], action.id);
+  if (prepared.repost) await timelines.push([homeKey(action.accountId)], prepared.repost.id);
+  if (standing !== 'published' || action.kind !== 'link') return;
+  if (action.edge === 'follow' || action.edge === 'follow_tag')
+    await timelines.drop([homeKey(action.fromId)]);
+}
