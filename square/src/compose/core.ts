@@ -68,12 +68,11 @@ export function makeCore(input: CoreInput) {
     for (const edge of prepared.set.edges ?? []) followers.note(edge, true);
     for (const edge of prepared.set.unlinks ?? []) followers.note(edge, false);
     void refreshHomes(timelines, action, prepared, standing);
-    if (standing === 'published') deliverer.wake();
-    else
-      void deliverer
-        .deliverAccepted(prepared.set.events ?? [])
-        .catch((err: unknown) => log.warn({ err }, 'an accepted action was not delivered yet'));
-    }
+    if (standing === 'published') return deliverer.wake();
+    drainer.drain();
+    deliverer.deliverAccepted(prepared.set.events ?? []).catch((err: unknown) => {
+      log.warn({ err }, 'an accepted action waits for the database to be delivered');
+    });
   };
   const waiting = createWaitingAccounts();
   const ladder = {
