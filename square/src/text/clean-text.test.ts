@@ -21,6 +21,7 @@ describe('cleanText', () => {
     ['a\u2067b\nc\u2069d', 'ab\ncd'],
     ['\u202C\u2069a', 'a'],
     ['\u2067a\u202Bb\u2069c\u202Cd', '\u2067ab\u2069cd'],
+    ['\u202Ba\u2067b\u202Bc\u2069d\u202C', '\u202Ba\u2067bc\u2069d\u202C'],
     ['\u202Ba\u2067b\u202Cc\u2069d\u202C', '\u202Ba\u2067bc\u2069d\u202C'],
   ];
   for (const [text, cleaned] of cases) {

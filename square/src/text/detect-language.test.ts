@@ -43,6 +43,7 @@ describe('detectLanguage', () => {
 
   test('says nothing of what is too short, unclear or no language', () => {
     for (const text of [
+      'kaj Mayweather McGregor',
       '',
       '123 !?',
       '😀😀😀',

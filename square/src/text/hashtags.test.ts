@@ -23,7 +23,7 @@ const CASES: readonly (readonly [text: string, ...tags: string[]])[] = [
   ['#हिन्दी #ข้าว #தமிழ் #한국어 #ქართული', 'हिन्दी', 'ข้าว', 'தமிழ்', '한국어', 'ქართული'],
   ['#café #cafe\u0301', 'café', 'cafe\u0301'],
   ['＃全角', '全角'],
-  ['#️⃣ #\u20E3 # #! ##'],
+  ['#️⃣ #️⃣tag #\u20E3 # #! ##'],
   ['a#b 1#b é#b 日#b _#b', 'b'],
   ['https://example.com/#a /#a )#a =#a &#xe9;'],
   ['##tag', 'tag'],

@@ -12,7 +12,7 @@ const part = (text: string, keyword: string): boolean =>
 describe('keywords', () => {
   test('part of a word, without regard to case', () => {
     assert.ok(part('Caterpillar', 'CAT'));
-    assert.ok(part('ΟΔΟΣ', 'οδος'));
+    assert.ok(part('σοφοστομία', 'ΣΟΦΟΣ'));
     assert.ok(part('cafe\u0301', 'CAFÉ'));
     assert.ok(part('日本語', '本'));
     assert.ok(!part('dog', 'cat'));

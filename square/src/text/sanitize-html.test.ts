@@ -106,6 +106,7 @@ describe('sanitizeHtml', () => {
     );
     const lies = [
       '<span class="invisible">https://</span>bank.example<span class="invisible">.evil.example</span>',
+      '<span class="invisible">not </span>my bank',
       'https://bank.example/login',
       'https://<b>bank</b>.example',
       'www.bank.example',
