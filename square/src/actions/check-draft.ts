@@ -1,5 +1,5 @@
 import { Problem } from '#kernel/index.ts';
-import { countCharacters, countPost } from '#text/index.ts';
+import { countCharacters, countPost, isBlank } from '#text/index.ts';
 import type { EditDraft, PollDraft, PostDraft } from './action.ts';
 import type { PostLimits } from './limits.ts';
 
@@ -8,7 +8,7 @@ type Draft = Pick<PostDraft | EditDraft, 'text' | 'spoilerText' | 'mediaIds' | '
 /** Throws a Problem that says what to change, where the draft could never become a post. */
 export function checkDraft(draft: Draft, limits: PostLimits): void {
   const { text, spoilerText, mediaIds, poll } = draft;
-  if (text.trim() === '' && mediaIds.length === 0 && !poll) refuse("Text can't be blank");
+  if (isBlank(text) && mediaIds.length === 0 && !poll) refuse("Text can't be blank");
   const count = countPost({ text, spoilerText });
   if (count > limits.maxChars) refuse(`Text is too long: ${count} characters of at most ${limits.maxChars}`);
   if (mediaIds.length > limits.maxMedia) refuse(`Cannot attach more than ${limits.maxMedia} files`);
