@@ -56,6 +56,7 @@ create table users (
   account_id bigint not null,
   email text not null,
   email_confirmed_at timestamptz,
+  approved_at timestamptz, -- null while a moderator has not let them in
   password_hash text not null,
   locale text not null default 'en',
   reason text not null default '', -- why they want to join, in their words
@@ -68,6 +69,7 @@ create table users (
   standing_changed_at timestamptz, -- of these, or of the confirmation; null while none ever mattered
   primary key (shard, account_id)
 );
+create index users_waiting on users (account_id) where email_confirmed_at is null or approved_at is null;
 create index users_standing on users (standing_changed_at) where standing_changed_at is not null;
 
 -- Mail to an account: a row is what waits to be sent, and afterwards the one-time secret that went with it.
@@ -119,25 +121,15 @@ create table apps (
 );
 create index apps_deleted on apps (deleted_at) where deleted_at is not null;
 
--- Authorization codes that were exchanged, and for what: a code that comes twice ends the token it gave (RFC 6749, 4.1.2).
--- Codes are signed and lie nowhere before they are used.
-create table used_codes (
-  shard smallint not null, -- of its account
-  account_id bigint not null,
-  id bigint not null,
-  token_id bigint not null,
-  used_at timestamptz not null default now(),
-  primary key (shard, account_id, id)
-);
-create index used_codes_by_age on used_codes (used_at);
-
--- The record of signed tokens: checking one needs no row, listing and revoking do.
+-- The record of signed tokens: checking one needs no row, listing and revoking do. A token has the id of the
+-- authorization code that it was given for, so a code that comes twice finds its token here.
 create table tokens (
   shard smallint not null, -- of the account, or of the app for client credentials
   id bigint not null,
   account_id bigint,
   app_id bigint,
   scopes text[] not null,
+  generation integer not null default 0, -- of the account when it was made
   created_at timestamptz not null default now(),
   revoked_at timestamptz,
   primary key (shard, id)

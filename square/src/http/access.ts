@@ -9,6 +9,8 @@ export type Principal = {
   readonly accountId: Id | undefined;
   readonly appId: Id | undefined;
   readonly scopes: readonly string[];
+  /** What the account waits for before it may do anything: its address to be confirmed, or a moderator. */
+  readonly hold?: 'unconfirmed' | 'pending';
 };
 
 /** Answers who a bearer token speaks for; undefined for one that is forged, revoked or unknown. */

@@ -28,13 +28,23 @@ function admit(access: Access | undefined, read: () => Principal | undefined): P
     if (access.who === 'optional') return undefined;
     throw new Problem('unauthenticated', 'The access token is invalid');
   }
-  if (access.who === 'user' && principal.accountId === undefined) {
-    throw new Problem('invalid', 'This method requires an authenticated user');
-  }
+  if (principal.hold && access.who === 'optional') return undefined;
+  if (access.who === 'user') refuseNobody(principal);
   if (access.scopes && !coversScope(principal.scopes, access.scopes)) {
     throw new Problem('forbidden', 'This action is outside the authorized scopes');
   }
   return principal;
+}
+
+const HOLDS = {
+  unconfirmed: 'Your login is missing a confirmed e-mail address',
+  pending: 'Your login is currently pending approval',
+} as const;
+
+/** A route for accounts wants one, and one that may do something already. */
+function refuseNobody({ accountId, hold }: Principal): void {
+  if (accountId === undefined) throw new Problem('invalid', 'This method requires an authenticated user');
+  if (hold) throw new Problem('forbidden', HOLDS[hold]);
 }
 
 /** Undefined without a token. A token that is no good is refused even where none is needed: who sent it believes to be signed in. */

@@ -36,9 +36,9 @@ export type IdentityDeps = {
   /** Signs sessions: at least 32 characters, the same on every node. A new one signs everybody out. */
   readonly secret: string;
   readonly hashCost?: HashCost;
-  readonly limits?: Partial<IdentityLimits>;
-  /** False where nobody but the command line makes accounts. */
-  readonly registrationsOpen?: boolean;
+  readonly limits?: Partial<IdentityLimits> | undefined;
+  /** Who may make an account by themselves: everybody, whom a moderator lets in, nobody. */
+  readonly signUps?: 'open' | 'approval' | 'closed';
 };
 
 /** How often things may be tried. */
@@ -60,7 +60,7 @@ const LIMITS: IdentityLimits = {
 };
 
 /** All that the use cases of identity need; each names its part of it. */
-export type Identity = Omit<IdentityDeps, 'secret' | 'hashCost' | 'limits' | 'registrationsOpen'> & {
+export type Identity = Omit<IdentityDeps, 'secret' | 'hashCost' | 'limits' | 'signUps'> & {
   readonly standings: Standings;
   readonly users: UserReader;
   readonly sessions: SessionKeeper;
@@ -68,11 +68,12 @@ export type Identity = Omit<IdentityDeps, 'secret' | 'hashCost' | 'limits' | 're
   readonly deferred: DeferredWrites;
   readonly letters: LetterSender;
   readonly throttles: Readonly<Record<keyof IdentityLimits, Throttle>>;
-  readonly registrationsOpen: boolean;
+  readonly signUps: 'open' | 'approval' | 'closed';
   /** False on localhost, where no mail arrives and nobody else comes by. */
   readonly confirmsEmail: boolean;
-  /** Resolves when all standings are in memory: before that, nobody's token or session may be believed. */
+  /** Resolves when all standings are in memory: before that, nobody's token or session is believed. */
   start(): Promise<void>;
+  isReady(): boolean;
   close(): Promise<void>;
 };
 
@@ -80,30 +81,28 @@ export type Identity = Omit<IdentityDeps, 'secret' | 'hashCost' | 'limits' | 're
 export function createIdentity(deps: IdentityDeps): Identity {
   const { db, guard, clock, urls, log, secret } = deps;
   const standings = createStandings();
+  const isReady = () => follower.isReady();
   const parts = {
     standings,
     users: createUserReader({ db, guard, clock, standings, domain: urls.domain }),
-    sessions: createSessionKeeper({ secret, clock, standings }),
+    sessions: createSessionKeeper({ secret, clock, standings, isReady }),
     hasher: createPasswordHasher(deps.hashCost),
     deferred: createDeferredWrites({ db, guard, log }),
     letters: createLetterSender(deps),
     throttles: createThrottles({ ...LIMITS, ...deps.limits }, clock),
-    registrationsOpen: deps.registrationsOpen ?? true,
+    signUps: deps.signUps ?? 'open',
     confirmsEmail: !isLoopback(new URL(urls.base).hostname),
   };
-  const follower = followRecord(async (withinSeconds) => {
-    const changed = await listStandings(db, withinSeconds);
-    for (const row of changed) standings.note(row.accountId, row);
-    if (withinSeconds !== null) deps.accounts.refresh(changed.map((row) => row.accountId));
-    parts.sessions.end(await listEndedSessions(db, withinSeconds));
-  }, deps);
+  const follower = followRecord((withinSeconds) => readChanges({ ...deps, ...parts }, withinSeconds), deps);
   let stopListening = () => {};
   return {
     ...deps,
     ...parts,
+    isReady,
     start: async () => {
       stopListening = listenToIdentity({ ...parts, bus: deps.bus });
-      await Promise.all([follower.start(), parts.users.warm()]);
+      await follower.start();
+      await warmUp(parts.users, log);
     },
     close: async () => {
       stopListening();
@@ -112,6 +111,25 @@ export function createIdentity(deps: IdentityDeps): Identity {
       await parts.letters.close();
     },
   };
+}
+
+type Memory = Pick<Identity, 'db' | 'standings' | 'sessions' | 'accounts'>;
+
+async function readChanges(memory: Memory, withinSeconds: number | null): Promise<void> {
+  const { db, standings, sessions, accounts } = memory;
+  const changed = await listStandings(db, withinSeconds);
+  for (const row of changed) standings.note(row.accountId, row);
+  if (withinSeconds !== null) accounts.refresh(changed.map((row) => row.accountId));
+  sessions.end(await listEndedSessions(db, withinSeconds));
+}
+
+/** Without it people can sign in as well, only not while the database is away. */
+async function warmUp(users: UserReader, log: Log): Promise<void> {
+  try {
+    await users.warm();
+  } catch (error) {
+    log.warn({ err: error }, 'could not read the newest users into memory');
+  }
 }
 
 function createThrottles(limits: IdentityLimits, clock: Clock): Record<keyof IdentityLimits, Throttle> {

@@ -14,15 +14,21 @@ import {
 } from './check-sign-up.ts';
 import type { Identity } from './context.ts';
 import { insertLetter } from './letter-queries.ts';
+import { FIRST_STANDING, type Hold } from './standings.ts';
 import type { Login } from './user.ts';
 import { claimOwnership, insertUser, listStaffUsernames, listTakenNames } from './user-queries.ts';
 
 export type CreatedAccount = {
   readonly accountId: Id;
   readonly username: string;
-  readonly mustConfirm: boolean;
+  /** What must happen before it can be used. */
+  readonly hold: Hold | null;
 };
-export type AccountKind = { readonly role: Account['role'] | 'first-owns'; readonly isConfirmed: boolean };
+export type AccountKind = {
+  readonly role: Account['role'] | 'first-owns';
+  readonly isConfirmed: boolean;
+  readonly isApproved: boolean;
+};
 
 type CreateDeps = Pick<
   Identity,
@@ -50,20 +56,21 @@ export async function createAccount(
     reason: form.reason ?? '',
     isConfirmed: kind.isConfirmed,
   };
-  await deps.guard.run(() =>
+  const isApproved = await deps.guard.run(() =>
     deps.db.begin(async (tx) => {
       await takeNames(tx, { accountId, username: form.username, email });
       await insertAccounts(tx, [{ id: accountId, username: form.username }]);
-      await insertUser(tx, user);
-      await giveRole(tx, accountId, kind.role);
+      const role = await giveRole(tx, accountId, kind.role);
+      const isLetIn = kind.isApproved || role === 'owner'; // there is nobody yet who could let the owner in
+      await insertUser(tx, { ...user, isApproved: isLetIn });
       if (!kind.isConfirmed) await insertLetter(tx, confirmLetter(deps, accountId, email));
+      return isLetIn;
     }),
   );
-  if (!kind.isConfirmed) {
-    announceAccount(deps, accountId, { generation: 0, disabled: false, unconfirmed: true });
-    deps.letters.wake();
-  }
-  return { accountId, username: form.username, mustConfirm: !kind.isConfirmed };
+  const hold = kind.isConfirmed ? (isApproved ? null : 'pending') : 'unconfirmed';
+  if (hold) announceAccount(deps, accountId, { ...FIRST_STANDING, hold });
+  deps.letters.wake();
+  return { accountId, username: form.username, hold };
 }
 
 /** What an account's owner chose nothing of: strong enough to be kept. */
@@ -117,9 +124,9 @@ async function takeNames(tx: Tx, who: { accountId: Id; username: string; email: 
   throw new Problem('invalid', toMessage(faults), { details: faults });
 }
 
-async function giveRole(tx: Tx, accountId: Id, role: AccountKind['role']): Promise<void> {
-  if (role === 'member') return;
-  const isFirst = role === 'first-owns' || role === 'owner' ? await claimOwnership(tx, accountId) : false;
-  if (role === 'first-owns' && !isFirst) return;
-  await updateAccount(tx, accountId, { role: role === 'first-owns' ? 'owner' : role });
+async function giveRole(tx: Tx, accountId: Id, asked: AccountKind['role']): Promise<Account['role']> {
+  const isFirst = asked === 'first-owns' || asked === 'owner' ? await claimOwnership(tx, accountId) : false;
+  const role = asked === 'first-owns' ? (isFirst ? 'owner' : 'member') : asked;
+  if (role !== 'member') await updateAccount(tx, accountId, { role });
+  return role;
 }

@@ -10,6 +10,8 @@ export type DeferrableWrite = (db: Db) => Promise<unknown>;
 export type DeferredWrites = {
   /** Resolves to false when the write waits for the database; throws what is wrong with the write itself. */
   write(work: DeferrableWrite): Promise<boolean>;
+  /** Resolves when nothing waits any more. */
+  flushed(): Promise<void>;
   close(): void;
 };
 
@@ -21,6 +23,7 @@ type Log = { error(fields: object, message: string): void };
 export function createDeferredWrites(deps: { db: Db; guard: Guard; log: Log }): DeferredWrites {
   const { db, guard, log } = deps;
   const waiting: DeferrableWrite[] = [];
+  const flushed = new Set<() => void>();
   let timer: NodeJS.Timeout | undefined;
 
   /** Writes what waits, in order, until the database goes away again. */
@@ -36,7 +39,9 @@ export function createDeferredWrites(deps: { db: Db; guard: Guard; log: Log }): 
       waiting.splice(waiting.indexOf(work), 1);
     }
     timer = undefined;
-    if (waiting.length > 0) retryLater();
+    if (waiting.length > 0) return retryLater();
+    for (const resolve of flushed) resolve();
+    flushed.clear();
   };
   const retryLater = () => {
     timer ??= setTimeout(() => void drain(), RETRY_MS).unref();
@@ -58,6 +63,12 @@ export function createDeferredWrites(deps: { db: Db; guard: Guard; log: Log }): 
         throw error;
       }
     },
+    flushed: () =>
+      waiting.length === 0
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            flushed.add(resolve);
+          }),
     close: () => clearTimeout(timer),
   };
 }

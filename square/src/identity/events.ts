@@ -15,14 +15,14 @@ export type AnnounceDeps = Memory & { readonly bus: Bus<IdentityEvents> };
 
 /** After the commit: what changed in an account is known here and told to the other nodes. */
 export function announceAccount(deps: AnnounceDeps, accountId: Id, standing: Standing): void {
-  const { generation, disabled, unconfirmed } = standing;
+  const { generation, disabled, hold } = standing;
   deps.users.drop(accountId);
   deps.standings.note(accountId, standing);
   deps.bus.publish('identity.account', {
     accountId: accountId.toString(),
     generation,
     disabled,
-    unconfirmed,
+    hold,
   });
 }
 

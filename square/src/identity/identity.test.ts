@@ -1,15 +1,25 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { once, EventEmitter } from 'node:events';
-import { Problem, shardOfAccount } from '#kernel/index.ts';
+import { Problem, shardOfAccount, type Id } from '#kernel/index.ts';
 import type { Db } from '#database/index.ts';
-import { createAccountFor, changeRole, resetPasswordFor, setDisabled } from './administer.ts';
+import {
+  approve,
+  changeRole,
+  createAccountFor,
+  listPending,
+  reject,
+  resetPasswordFor,
+  setDisabled,
+} from './administer.ts';
 import { changePassword, signOutEverywhere } from './change-password.ts';
 import { changeEmail, confirmEmail, readConfirmation, resendConfirmation } from './confirm-email.ts';
 import { askForReset, readReset, resetPassword } from './reset-password.ts';
 import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
+import { sweepIdentity } from './sweep.ts';
 import { endSession, listSessions } from './start-session.ts';
+import type { Identity } from './context.ts';
 import { createTestBus, createTestIdentity, startTestDatabase } from './test-identity.ts';
 
 const ip = '203.0.113.5';
@@ -29,10 +39,14 @@ before(async () => {
   database = await startTestDatabase();
   ({ db } = database);
 });
-after(() => database.stop());
+const running: Identity[] = [];
+after(async () => {
+  await Promise.all(running.map((identity) => identity.close()));
+  await database.stop();
+});
 
 /** An identity whose letters are sent on demand; `secretIn` waits for a mail to an address and answers its secret. */
-function setUp(more: Parameters<typeof createTestIdentity>[0] | Record<string, unknown> = {}) {
+async function setUp(more: Parameters<typeof createTestIdentity>[0] | Record<string, unknown> = {}) {
   const arrived = new EventEmitter();
   const mails: { to: string; subject: string; text: string }[] = [];
   const mailer = {
@@ -42,6 +56,8 @@ function setUp(more: Parameters<typeof createTestIdentity>[0] | Record<string, u
     },
   };
   const { identity } = createTestIdentity({ db, mailer, limits, ...more } as never);
+  await identity.start();
+  running.push(identity);
   const mailTo = async (email: string, subject: RegExp) => {
     for (;;) {
       const mail = mails.findLast((each) => each.to === email && subject.test(each.subject));
@@ -70,7 +86,7 @@ async function roleOf(username: string): Promise<string | undefined> {
 
 describe('signing up', () => {
   test('of all who sign up at once on a new square, exactly one owns it', async () => {
-    const { identity } = setUp();
+    const { identity } = await setUp();
     const names = ['first1', 'first2', 'first3', 'first4', 'first5'];
     await Promise.all(names.map((name) => signUp(identity, form(name), ip)));
     const roles = await Promise.all(names.map(roleOf));
@@ -79,7 +95,7 @@ describe('signing up', () => {
   });
 
   test('of those who want the same name at once, exactly one gets it and nothing of the others stays', async () => {
-    const { identity } = setUp();
+    const { identity } = await setUp();
     const tries = await Promise.allSettled(
       ['a', 'b', 'c', 'd'].map((who) =>
         signUp(identity, { ...form('wanted'), email: `${who}@wanted.example` }, ip),
@@ -100,7 +116,7 @@ describe('signing up', () => {
   });
 
   test('every fault is told at once, in the words that apps know', async () => {
-    const { identity } = setUp();
+    const { identity } = await setUp();
     await signUp(identity, form('Taken'), ip);
     const codes = async (changes: object) => {
       const problem = await refusal(() => signUp(identity, { ...form('fresh_name'), ...changes }, ip));
@@ -132,7 +148,7 @@ describe('signing up', () => {
   });
 
   test('names that pose as those who run the square are refused', async () => {
-    const { identity } = setUp();
+    const { identity } = await setUp();
     await createAccountFor(identity, {
       username: 'Katherine',
       email: 'k@staff.example',
@@ -166,7 +182,7 @@ describe('signing up', () => {
   });
 
   test('addresses that hide a second one, or break out of a header, are refused', async () => {
-    const { identity } = setUp();
+    const { identity } = await setUp();
     for (const email of [
       'a@x.com\n@y.com',
       'a@x.com\r\nBcc: b@y.com',
@@ -186,7 +202,7 @@ describe('signing up', () => {
   });
 
   test('five an half hour from a network, not one more', async () => {
-    const { identity } = setUp({ limits: {} });
+    const { identity } = await setUp({ limits: {} });
     for (const n of [1, 2, 3, 4, 5]) await signUp(identity, form(`crowd${n}`), `2001:db8:1:2::${n}`);
     const problem = await refusal(() => signUp(identity, form('crowd6'), '2001:db8:1:2:ffff::9'));
     assert.equal(problem.kind, 'rate-limited');
@@ -194,34 +210,76 @@ describe('signing up', () => {
     await signUp(identity, form('crowd6'), '2001:db8:1:3::1');
   });
 
+  test('where moderators let people in, nobody is let in before, except the owner', async () => {
+    const { identity, mailTo, secretIn } = await setUp({ signUps: 'approval' });
+    identity.letters.start();
+    const { accountId, hold } = await signUp(identity, { ...form('hopeful'), reason: 'I like birds.' }, ip);
+    assert.equal(hold, 'unconfirmed');
+    await confirmEmail(identity, await secretIn('hopeful@mail.example', /^Confirm/));
+    assert.equal(identity.standings.get(accountId).hold, 'pending');
+    const login = { login: 'hopeful', password: 'correct horse' };
+    assert.deepEqual(await signIn(identity, login, browser), { outcome: 'pending', accountId });
+    const waiting = await listPending(identity, { afterId: 0n as Id, limit: 10 });
+    assert.deepEqual(
+      waiting.map(({ username, reason }) => [username, reason]),
+      [['hopeful', 'I like birds.']],
+    );
+    await approve(identity, accountId);
+    assert.equal((await signIn(identity, login, browser)).outcome, 'signed-in');
+    await mailTo('hopeful@mail.example', /^Welcome/);
+    assert.equal((await refusal(() => approve(identity, accountId))).kind, 'not-found');
+    assert.equal((await refusal(() => reject(identity, accountId))).kind, 'not-found');
+  });
+
+  test('who is not let in goes without a trace, and their names are free', async () => {
+    const { identity } = await setUp({ signUps: 'approval' });
+    const { accountId } = await signUp(identity, form('unwanted'), ip);
+    await reject(identity, accountId);
+    assert.equal(identity.standings.get(accountId).disabled, true);
+    assert.equal(
+      (await signIn(identity, { login: 'unwanted', password: 'correct horse' }, browser)).outcome,
+      'wrong',
+    );
+    await signUp(identity, form('unwanted'), ip);
+  });
+
+  test('accounts whose address nobody confirmed in a week are swept away', async () => {
+    const { identity } = await setUp();
+    const { accountId } = await signUp(identity, form('forgotten'), ip);
+    await signUp(identity, form('remembered'), ip);
+    await db`update users set created_at = now() - interval '8 days' where account_id = ${accountId}`;
+    await sweepIdentity(identity);
+    assert.equal(await roleOf('forgotten'), undefined);
+    assert.equal(await roleOf('remembered'), 'member');
+  });
+
   test('a closed square takes nobody', async () => {
-    const { identity } = setUp({ registrationsOpen: false });
+    const { identity } = await setUp({ signUps: 'closed' });
     await assert.rejects(signUp(identity, form('latecomer'), ip), /takes no new accounts/);
   });
 });
 
 describe('confirming an address', () => {
   test('nobody is let in before, and the letter’s link works once', async () => {
-    const { identity, secretIn } = setUp();
+    const { identity, secretIn } = await setUp();
     identity.letters.start();
     const { accountId } = await signUp(identity, form('careful'), ip);
-    assert.equal(identity.standings.get(accountId).unconfirmed, true);
+    assert.equal(identity.standings.get(accountId).hold, 'unconfirmed');
     const before = await signIn(identity, { login: 'careful', password: 'correct horse' }, browser);
     assert.deepEqual(before, { outcome: 'unconfirmed', accountId });
     const secret = await secretIn('careful@mail.example', /^Confirm/);
     assert.equal(await readConfirmation(identity, secret), 'careful@mail.example');
     await confirmEmail(identity, secret);
-    assert.equal(identity.standings.get(accountId).unconfirmed, false);
+    assert.equal(identity.standings.get(accountId).hold, null);
     assert.equal((await refusal(() => confirmEmail(identity, secret))).kind, 'gone');
     assert.equal(
       (await signIn(identity, { login: 'careful', password: 'correct horse' }, browser)).outcome,
       'signed-in',
     );
-    await identity.close();
   });
 
   test('an address that was mistyped can be put right, and only the newest counts', async () => {
-    const { identity, secretIn } = setUp();
+    const { identity, secretIn } = await setUp();
     identity.letters.start();
     const { accountId } = await signUp(identity, { ...form('typo'), email: 'tpyo@mail.example' }, ip);
     const wrong = await secretIn('tpyo@mail.example', /^Confirm/);
@@ -233,18 +291,17 @@ describe('confirming an address', () => {
     assert.equal((await refusal(() => resendConfirmation(identity, accountId))).kind, 'forbidden');
     // The wrong address is free again.
     await signUp(identity, { ...form('typo2'), email: 'tpyo@mail.example' }, ip);
-    await identity.close();
   });
 
   test('a secret that is cut, changed or made up is told so', async () => {
-    const { identity } = setUp();
+    const { identity } = await setUp();
     for (const bad of ['', 'x', 'A'.repeat(54), 'A'.repeat(10_000), '—'.repeat(54)]) {
       assert.equal((await refusal(() => confirmEmail(identity, bad))).kind, 'gone', bad);
       assert.equal((await refusal(() => resetPassword(identity, bad, 'correct horse'))).kind, 'gone', bad);
     }
   });
 
-  test('a mail server that is away only delays the letter', async (t) => {
+  test('a mail server that is away only delays the letter', async () => {
     let isAway = true;
     const sent: string[] = [];
     const mailer = {
@@ -253,9 +310,8 @@ describe('confirming an address', () => {
         sent.push(to);
       },
     };
-    const { identity } = setUp({ mailer });
+    const { identity } = await setUp({ mailer });
     identity.letters.start();
-    t.after(() => identity.close());
     await signUp(identity, form('patient'), ip);
     await identity.letters.close();
     const [waiting] = await db<
@@ -274,15 +330,11 @@ describe('confirming an address', () => {
 });
 
 /** An account that may sign in at once. */
-async function join(identity: ReturnType<typeof setUp>['identity'], username: string) {
+async function join(identity: Identity, username: string) {
   return createAccountFor(identity, { ...form(username), role: 'member', isConfirmed: true });
 }
 
-async function enter(
-  identity: ReturnType<typeof setUp>['identity'],
-  login: string,
-  password = 'correct horse',
-) {
+async function enter(identity: Identity, login: string, password = 'correct horse') {
   const result = await signIn(identity, { login, password }, browser);
   assert.ok(result.outcome === 'signed-in', result.outcome);
   return result;
@@ -290,7 +342,7 @@ async function enter(
 
 describe('signing in', () => {
   test('goes by username, handle or address, in any case', async () => {
-    const { identity } = setUp();
+    const { identity } = await setUp();
     const { accountId } = await join(identity, 'Walter');
     for (const login of ['walter', 'WALTER', '@walter', ' walter@square.example ', 'Walter@MAIL.example']) {
       assert.equal((await enter(identity, login)).accountId, accountId, login);
@@ -298,7 +350,7 @@ describe('signing in', () => {
   });
 
   test('answers the same for a wrong password and for nobody, and takes as long', async () => {
-    const { identity } = setUp({ hashCost: { memoryKiB: 16_384, passes: 2 } });
+    const { identity } = await setUp({ hashCost: { memoryKiB: 16_384, passes: 2 } });
     await join(identity, 'nora');
     const time = async (login: string) => {
       const startedMs = performance.now();
@@ -323,7 +375,7 @@ describe('signing in', () => {
 
   test('25 tries in five minutes from a network, 25 an hour for an account from anywhere', async () => {
     let now = Date.now();
-    const { identity } = setUp({ limits: {}, clock: () => now });
+    const { identity } = await setUp({ limits: {}, clock: () => now });
     await join(identity, 'target');
     const attempt = (from: string, password = 'wrong') =>
       signIn(identity, { login: 'target', password }, { ip: from, userAgent: '' });
@@ -336,15 +388,15 @@ describe('signing in', () => {
   });
 
   test('signing in rightly is not counted', async () => {
-    const { identity } = setUp({ limits: {} });
+    const { identity } = await setUp({ limits: {} });
     await join(identity, 'frequent');
     for (let n = 0; n < 40; n++) await enter(identity, 'frequent');
   });
 
   test('a hash of other costs becomes one of today’s', async () => {
-    const { identity } = setUp();
+    const { identity } = await setUp();
     await join(identity, 'oldtimer');
-    const stronger = setUp({ hashCost: { memoryKiB: 128, passes: 2 } }).identity;
+    const stronger = (await setUp({ hashCost: { memoryKiB: 128, passes: 2 } })).identity;
     await enter(stronger, 'oldtimer');
     const [row] = await db<
       { hash: string }[]
@@ -354,7 +406,7 @@ describe('signing in', () => {
   });
 
   test('a disabled account hears so, but only with the right password', async () => {
-    const { identity } = setUp();
+    const { identity } = await setUp();
     const { accountId } = await join(identity, 'banned');
     const { cookie } = await enter(identity, 'banned');
     await setDisabled(identity, accountId, true);
@@ -374,9 +426,7 @@ describe('signing in', () => {
 describe('sessions', () => {
   test('are listed, and end one by one, on every node', async () => {
     const bus = createTestBus();
-    const [one, two] = [setUp({ bus }).identity, setUp({ bus }).identity];
-    await one.start();
-    await two.start();
+    const [{ identity: one }, { identity: two }] = [await setUp({ bus }), await setUp({ bus })];
     const { accountId } = await join(one, 'traveller');
     const [first, second] = [await enter(one, 'traveller'), await enter(two, 'traveller')];
     assert.equal((await listSessions(one, accountId)).length, 2);
@@ -390,33 +440,29 @@ describe('sessions', () => {
       (await listSessions(two, accountId)).map(({ id }) => id),
       [second.session.id],
     );
-    await one.close();
-    await two.close();
   });
 
   test('a node that starts later knows what has ended', async () => {
-    const { identity } = setUp();
+    const { identity } = await setUp();
     const { accountId } = await join(identity, 'early');
     const [ended, alive] = [await enter(identity, 'early'), await enter(identity, 'early')];
     await endSession(identity, ended.session);
     const other = await join(identity, 'early2');
     const theirs = await enter(identity, 'early2');
     await signOutEverywhere(identity, other.accountId);
-    const later = setUp().identity;
-    await later.start();
+    const later = (await setUp()).identity;
     assert.equal(later.sessions.verify(ended.cookie), undefined);
     assert.equal(later.sessions.verify(theirs.cookie), undefined);
     assert.equal(later.sessions.verify(alive.cookie)?.accountId, accountId);
-    await later.close();
   });
 
   test('end after ninety days without use, and by another secret', async () => {
     let now = Date.now();
-    const { identity } = setUp({ clock: () => now });
+    const { identity } = await setUp({ clock: () => now });
     await join(identity, 'sleeper');
     const { cookie } = await enter(identity, 'sleeper');
     assert.equal(
-      setUp({ secret: 'another secret that is long enough, too' }).identity.sessions.verify(cookie),
+      (await setUp({ secret: 'another secret that is long enough, too' })).identity.sessions.verify(cookie),
       undefined,
     );
     now += 89 * 86_400_000;
@@ -428,7 +474,7 @@ describe('sessions', () => {
 
 describe('passwords', () => {
   test('changing one keeps this browser, ends all others, and a letter tells of it', async () => {
-    const { identity, mailTo } = setUp();
+    const { identity, mailTo } = await setUp();
     identity.letters.start();
     const { accountId } = await join(identity, 'changer');
     const [here, there] = [await enter(identity, 'changer'), await enter(identity, 'changer')];
@@ -459,11 +505,10 @@ describe('passwords', () => {
     });
     await enter(identity, 'changer', 'battery staple');
     await mailTo('changer@mail.example', /was changed/);
-    await identity.close();
   });
 
   test('a forgotten one is chosen anew by mail, once, and everything is signed out', async () => {
-    const { identity, secretIn, mails } = setUp();
+    const { identity, secretIn, mails } = await setUp();
     identity.letters.start();
     await join(identity, 'forgetful');
     const { cookie } = await enter(identity, 'forgetful');
@@ -480,45 +525,39 @@ describe('passwords', () => {
     assert.equal(identity.sessions.verify(cookie), undefined);
     await enter(identity, 'forgetful', 'battery staple');
     assert.ok(mails.every(({ to }) => to !== 'nobody@mail.example'));
-    await identity.close();
   });
 
   test('one that the command line resets ends sessions in a running square within seconds', async () => {
-    const running = setUp().identity;
-    await running.start();
+    const running = (await setUp()).identity;
     const { accountId } = await join(running, 'helpless');
     const { cookie } = await enter(running, 'helpless');
     const ended = new Promise<void>((resolve) => {
       running.standings.onChange((id) => id === accountId && resolve());
     });
-    const commandLine = setUp().identity;
+    const commandLine = (await setUp()).identity;
     const startedMs = performance.now();
     const { password } = await resetPasswordFor(commandLine, 'helpless');
     await ended;
     assert.ok(performance.now() - startedMs < 5_000);
     assert.equal(running.sessions.verify(cookie), undefined);
     await enter(running, 'helpless', password);
-    await running.close();
   });
 
   test('a role given by the command line is read anew in a running square', async () => {
     const refreshed = new EventEmitter();
-    const running = setUp({
-      accounts: { refresh: (ids: bigint[]) => ids.forEach((id) => refreshed.emit(String(id))) },
-    }).identity;
-    await running.start();
+    const accounts = { refresh: (ids: readonly Id[]) => ids.forEach((id) => refreshed.emit(String(id))) };
+    const { identity: running } = await setUp({ accounts });
     const { accountId } = await join(running, 'climber');
     const heard = once(refreshed, String(accountId));
-    await changeRole(setUp().identity, 'climber@mail.example', 'moderator');
+    await changeRole((await setUp()).identity, 'climber@mail.example', 'moderator');
     await heard;
     assert.equal(await roleOf('climber'), 'moderator');
-    await running.close();
   });
 });
 
 describe('changing the address', () => {
   test('nothing changes before the new one is confirmed, and the old one hears of it', async () => {
-    const { identity, secretIn, mailTo } = setUp();
+    const { identity, secretIn, mailTo } = await setUp();
     identity.letters.start();
     const { accountId } = await join(identity, 'mover');
     await refusal(() => changeEmail(identity, accountId, { password: 'wrong', email: 'new@mail.example' }));
@@ -536,11 +575,10 @@ describe('changing the address', () => {
       'wrong',
     );
     await mailTo('mover@mail.example', /address .* was changed/);
-    await identity.close();
   });
 
   test('an address that somebody else took meanwhile stays theirs', async () => {
-    const { identity, secretIn } = setUp();
+    const { identity, secretIn } = await setUp();
     identity.letters.start();
     const { accountId } = await join(identity, 'slow');
     await changeEmail(identity, accountId, { password: 'correct horse', email: 'prize@mail.example' });
@@ -559,11 +597,10 @@ describe('changing the address', () => {
       ).details?.['email']?.[0]?.error,
       'ERR_TAKEN',
     );
-    await identity.close();
   });
 
   test('what was asked for more than three days ago does not count', async () => {
-    const { identity, secretIn } = setUp();
+    const { identity, secretIn } = await setUp();
     identity.letters.start();
     const { accountId } = await join(identity, 'late');
     await changeEmail(identity, accountId, { password: 'correct horse', email: 'later@mail.example' });
@@ -571,6 +608,5 @@ describe('changing the address', () => {
     await identity.letters.close();
     await db`update letters set expires_at = now() - interval '1 second' where shard = ${shardOfAccount(accountId)} and account_id = ${accountId}`;
     assert.equal((await refusal(() => confirmEmail(identity, secret))).kind, 'gone');
-    await identity.close();
   });
 });

@@ -1,4 +1,12 @@
-export { changeRole, createAccountFor, resetPasswordFor, setDisabled } from './administer.ts';
+export {
+  approve,
+  changeRole,
+  createAccountFor,
+  listPending,
+  reject,
+  resetPasswordFor,
+  setDisabled,
+} from './administer.ts';
 export { changePassword, signOutEverywhere } from './change-password.ts';
 export { MAX_PASSWORD, MIN_PASSWORD, type Faults, type SignUpForm } from './check-sign-up.ts';
 export { changeEmail, confirmEmail, readConfirmation, resendConfirmation } from './confirm-email.ts';
@@ -17,11 +25,11 @@ export { createIdSet, type IdSet } from './id-set.ts';
 export { type HashCost } from './passwords.ts';
 export { askForReset, readReset, resetPassword } from './reset-password.ts';
 export { createSeal, type Seal } from './seal.ts';
-export { type Session, type SessionKeeper } from './sessions.ts';
+export { notReadyYet, type Session, type SessionKeeper } from './sessions.ts';
 export { type SessionRow } from './session-queries.ts';
 export { signIn, type SignInResult } from './sign-in.ts';
 export { signUp } from './sign-up.ts';
-export { createStandings, type Standing, type Standings } from './standings.ts';
+export { createStandings, type Hold, type Standing, type Standings } from './standings.ts';
 export { endSession, listSessions, renewSession, startSession, type Browser } from './start-session.ts';
 export { sweepIdentity } from './sweep.ts';
 export { createThrottle, takeTry, toNetwork, toWait, type Throttle, type ThrottleLimit } from './throttle.ts';

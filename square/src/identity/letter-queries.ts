@@ -2,7 +2,7 @@ import { shardOfAccount, type Id } from '#kernel/index.ts';
 import type { DbOrTx } from '#database/index.ts';
 
 /** `confirm` proves an address, `reset` lets the reader choose a new password; the others tell what happened. */
-export type LetterKind = 'confirm' | 'reset' | 'password-changed' | 'email-changed';
+export type LetterKind = 'confirm' | 'reset' | 'approved' | 'password-changed' | 'email-changed';
 
 export type Letter = {
   readonly accountId: Id;

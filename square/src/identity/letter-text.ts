@@ -9,6 +9,7 @@ type Fill = { readonly username: string; readonly domain: string; readonly link:
 export const VALID_HOURS: Readonly<Record<LetterKind, number>> = {
   confirm: 72,
   reset: 2,
+  approved: 0,
   'password-changed': 0,
   'email-changed': 0,
 };
@@ -16,6 +17,7 @@ export const VALID_HOURS: Readonly<Record<LetterKind, number>> = {
 const PATHS: Readonly<Record<LetterKind, string>> = {
   confirm: '/confirm?secret=',
   reset: '/reset-password?secret=',
+  approved: '/sign-in',
   'password-changed': '/forgot-password',
   'email-changed': '/about',
 };
@@ -28,6 +30,10 @@ const ENGLISH: Texts = {
   reset: ({ username, domain, link }) => ({
     subject: `Choose a new password for ${domain}`,
     text: `Hello ${username},\n\nsomebody, probably you, asked for a new password for your account at ${domain}. Choose it here:\n\n${link}\n\nThe link works once, for two hours. If this was not you, do nothing: your password stays as it is.\n`,
+  }),
+  approved: ({ username, domain, link }) => ({
+    subject: `Welcome to ${domain}`,
+    text: `Hello ${username},\n\nyour account at ${domain} was let in. Sign in here, or in any app for Mastodon:\n\n${link}\n`,
   }),
   'password-changed': ({ username, domain, link }) => ({
     subject: `Your password for ${domain} was changed`,
@@ -47,6 +53,10 @@ const FRENCH: Texts = {
   reset: ({ username, domain, link }) => ({
     subject: `Choisissez un nouveau mot de passe pour ${domain}`,
     text: `Bonjour ${username},\n\nquelqu’un, sans doute vous, a demandé un nouveau mot de passe pour votre compte sur ${domain}. Choisissez-le ici :\n\n${link}\n\nLe lien sert une fois, pendant deux heures. Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.\n`,
+  }),
+  approved: ({ username, domain, link }) => ({
+    subject: `Bienvenue sur ${domain}`,
+    text: `Bonjour ${username},\n\nvotre compte sur ${domain} a été accepté. Connectez-vous ici, ou dans toute application pour Mastodon :\n\n${link}\n`,
   }),
   'password-changed': ({ username, domain, link }) => ({
     subject: `Votre mot de passe pour ${domain} a été changé`,

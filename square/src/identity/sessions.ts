@@ -1,4 +1,4 @@
-import type { Clock, Id } from '#kernel/index.ts';
+import { Problem, type Clock, type Id } from '#kernel/index.ts';
 import { createIdSet } from './id-set.ts';
 import { createSeal } from './seal.ts';
 import type { Standings } from './standings.ts';
@@ -20,9 +20,15 @@ export type SessionKeeper = {
   end(ids: readonly Id[]): void;
 };
 
-type SessionKeeperDeps = { secret: string; clock: Clock; standings: Standings };
+type SessionKeeperDeps = {
+  readonly secret: string;
+  readonly clock: Clock;
+  readonly standings: Standings;
+  /** False until it is known what has ended. */
+  readonly isReady: () => boolean;
+};
 
-export function createSessionKeeper({ secret, clock, standings }: SessionKeeperDeps): SessionKeeper {
+export function createSessionKeeper({ secret, clock, standings, isReady }: SessionKeeperDeps): SessionKeeper {
   const { seal, open } = createSeal(secret, 'sessions 1');
   const ended = createIdSet();
   return {
@@ -37,6 +43,7 @@ export function createSessionKeeper({ secret, clock, standings }: SessionKeeperD
     verify: (cookie) => {
       const body = open(cookie);
       if (body?.length !== BODY_BYTES) return undefined;
+      if (!isReady()) throw notReadyYet();
       const session = {
         id: body.readBigUInt64BE(0) as Id,
         accountId: body.readBigUInt64BE(8) as Id,
@@ -53,4 +60,13 @@ export function createSessionKeeper({ secret, clock, standings }: SessionKeeperD
 /** True once a day: then the cookie is given anew, and the session counts as used. */
 export function isDueForRenewal(session: Session, nowMs: number): boolean {
   return session.expiresAtMs < nowMs + SESSION_LIFE_MS - DAY_MS;
+}
+
+/** Before it is known what has ended, nothing that was signed may be believed, nor called wrong. */
+export function notReadyYet(): Problem {
+  return new Problem(
+    'unavailable',
+    'The square has just started and cannot tell yet who you are, as its database does not answer. Try again in a few seconds.',
+    { retryAfterSeconds: 5 },
+  );
 }

@@ -1,6 +1,7 @@
 import type { Id } from '#kernel/index.ts';
 import type { Identity } from './context.ts';
 import { startSession, type Browser, type OpenSession } from './start-session.ts';
+import type { Hold } from './standings.ts';
 import { toNetwork } from './throttle.ts';
 import type { User } from './user.ts';
 import { replaceHash } from './user-queries.ts';
@@ -9,7 +10,7 @@ import { replaceHash } from './user-queries.ts';
 export type SignInResult =
   | ({ readonly outcome: 'signed-in'; readonly accountId: Id } & OpenSession)
   | { readonly outcome: 'wrong' | 'disabled' }
-  | { readonly outcome: 'unconfirmed'; readonly accountId: Id }
+  | { readonly outcome: Hold; readonly accountId: Id }
   | { readonly outcome: 'throttled'; readonly retryAfterSeconds: number };
 
 type SignInDeps = Pick<
@@ -47,6 +48,7 @@ async function admit(
   const { accountId } = user;
   if (user.disabledAt || deps.standings.get(accountId).disabled) return { outcome: 'disabled' };
   if (!user.confirmedAt) return { outcome: 'unconfirmed', accountId };
+  if (!user.approvedAt) return { outcome: 'pending', accountId };
   if (deps.hasher.isOutdated(user.passwordHash)) await rehash(deps, user, given.password);
   return { outcome: 'signed-in', accountId, ...(await startSession(deps, accountId, given.browser)) };
 }

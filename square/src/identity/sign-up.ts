@@ -5,13 +5,17 @@ import { createAccount, type CreatedAccount } from './create-account.ts';
 import { takeTry } from './throttle.ts';
 
 export type SignUpDeps = Parameters<typeof createAccount>[0] &
-  Pick<Identity, 'throttles' | 'registrationsOpen' | 'confirmsEmail'>;
+  Pick<Identity, 'throttles' | 'signUps' | 'confirmsEmail'>;
 
 /** Lets somebody join: the first of all becomes the square's owner. Away from localhost a letter asks to confirm the address. */
 export async function signUp(deps: SignUpDeps, form: SignUpForm, ip: string): Promise<CreatedAccount> {
-  if (!deps.registrationsOpen) {
+  if (deps.signUps === 'closed') {
     throw new Problem('forbidden', 'This square takes no new accounts at the moment.');
   }
   takeTry(deps.throttles.signUpByNetwork, ip, 'Too many accounts were asked for from your network.');
-  return createAccount(deps, form, { role: 'first-owns', isConfirmed: !deps.confirmsEmail });
+  return createAccount(deps, form, {
+    role: 'first-owns',
+    isConfirmed: !deps.confirmsEmail,
+    isApproved: deps.signUps === 'open',
+  });
 }

@@ -5,11 +5,14 @@ export type Standing = {
   /** Only what was made in this generation is alive: a password change or a panic button begins the next. */
   readonly generation: number;
   readonly disabled: boolean;
-  /** The e-mail address was never confirmed: tokens are alive, but may do next to nothing. */
-  readonly unconfirmed: boolean;
+  /** What must happen first: tokens are alive, but may do next to nothing. */
+  readonly hold: Hold | null;
 };
 
-export const FIRST_STANDING: Standing = { generation: 0, disabled: false, unconfirmed: false };
+/** The e-mail address is not confirmed, or no moderator has let them in. */
+export type Hold = 'unconfirmed' | 'pending';
+
+export const FIRST_STANDING: Standing = { generation: 0, disabled: false, hold: null };
 
 /**
  * The standings of all local accounts, in memory, so that signing checks ask no database.
@@ -29,12 +32,12 @@ export function createStandings(): Standings {
   const get = (accountId: Id) => changed.get(accountId) ?? FIRST_STANDING;
   return {
     get,
-    note: (accountId, { generation, disabled, unconfirmed }) => {
+    note: (accountId, { generation, disabled, hold }) => {
       const known = get(accountId);
       if (generation < known.generation) return;
       const same = generation === known.generation && disabled === known.disabled;
-      if (same && unconfirmed === known.unconfirmed) return;
-      changed.set(accountId, { generation, disabled, unconfirmed });
+      if (same && hold === known.hold) return;
+      changed.set(accountId, { generation, disabled, hold });
       for (const listener of listeners) listener(accountId);
     },
     onChange: (listener) => {

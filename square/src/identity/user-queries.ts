@@ -3,18 +3,26 @@ import type { DbOrTx } from '#database/index.ts';
 import type { Standing } from './standings.ts';
 import type { Login, User } from './user.ts';
 
+/** What an account waits for, as SQL. */
+function holdOf(db: DbOrTx) {
+  return db`case when email_confirmed_at is null then 'unconfirmed' when approved_at is null then 'pending' end`;
+}
+
 export type NewUser = Pick<User, 'accountId' | 'email' | 'passwordHash' | 'locale'> & {
   readonly isConfirmed: boolean;
+  readonly isApproved: boolean;
   readonly reason: string;
 };
 
-/** Adds the private half of an account. An unconfirmed one has a standing from the start. */
+/** Adds the private half of an account. One that waits for something has a standing from the start. */
 export async function insertUser(db: DbOrTx, user: NewUser): Promise<void> {
-  const { accountId, email, passwordHash, locale, reason, isConfirmed } = user;
+  const { accountId, email, passwordHash, locale, reason, isConfirmed, isApproved } = user;
   await db`
-    insert into users (shard, account_id, email, email_confirmed_at, password_hash, locale, reason, standing_changed_at)
-    values (${shardOfAccount(accountId)}, ${accountId}, ${email}, case when ${isConfirmed} then now() end, ${passwordHash},
-      ${locale}, ${reason}, case when ${isConfirmed} then null else now() end)`;
+    insert into users (shard, account_id, email, email_confirmed_at, approved_at, password_hash, locale, reason,
+      standing_changed_at)
+    values (${shardOfAccount(accountId)}, ${accountId}, ${email}, case when ${isConfirmed} then now() end,
+      case when ${isApproved} then now() end, ${passwordHash}, ${locale}, ${reason},
+      case when ${isConfirmed && isApproved} then null else now() end)`;
 }
 
 export async function findIdByLogin(db: DbOrTx, login: Login): Promise<Id | undefined> {
@@ -25,7 +33,7 @@ export async function findIdByLogin(db: DbOrTx, login: Login): Promise<Id | unde
 
 export async function findUser(db: DbOrTx, accountId: Id): Promise<User | undefined> {
   const [row] = await db<User[]>`
-    select u.account_id as "accountId", a.username, u.email, u.email_confirmed_at as "confirmedAt",
+    select u.account_id as "accountId", a.username, u.email, u.email_confirmed_at as "confirmedAt", u.approved_at as "approvedAt",
       u.password_hash as "passwordHash", u.locale, u.created_at as "createdAt", u.disabled_at as "disabledAt", u.generation
     from users u join accounts a on (a.shard, a.id) = (u.shard, u.account_id)
     where u.shard = ${shardOfAccount(accountId)} and u.account_id = ${accountId}`;
@@ -35,7 +43,7 @@ export async function findUser(db: DbOrTx, accountId: Id): Promise<User | undefi
 /** Users for a cache to start with, the newest first. */
 export async function listNewestUsers(db: DbOrTx, limit: number): Promise<User[]> {
   return db<User[]>`
-    select u.account_id as "accountId", a.username, u.email, u.email_confirmed_at as "confirmedAt",
+    select u.account_id as "accountId", a.username, u.email, u.email_confirmed_at as "confirmedAt", u.approved_at as "approvedAt",
       u.password_hash as "passwordHash", u.locale, u.created_at as "createdAt", u.disabled_at as "disabledAt", u.generation
     from users u join accounts a on (a.shard, a.id) = (u.shard, u.account_id)
     order by u.account_id desc limit ${limit}`;
@@ -61,7 +69,7 @@ export async function updatePassword(
   const [row] = await db<Standing[]>`
     update users set password_hash = ${passwordHash}, generation = generation + 1, standing_changed_at = now()
     where shard = ${shardOfAccount(accountId)} and account_id = ${accountId}
-    returning generation, disabled_at is not null as disabled, email_confirmed_at is null as unconfirmed`;
+    returning generation, disabled_at is not null as disabled, ${holdOf(db)} as hold`;
   return row;
 }
 
@@ -70,7 +78,7 @@ export async function beginGeneration(db: DbOrTx, accountId: Id): Promise<Standi
   const [row] = await db<Standing[]>`
     update users set generation = generation + 1, standing_changed_at = now()
     where shard = ${shardOfAccount(accountId)} and account_id = ${accountId}
-    returning generation, disabled_at is not null as disabled, email_confirmed_at is null as unconfirmed`;
+    returning generation, disabled_at is not null as disabled, ${holdOf(db)} as hold`;
   return row;
 }
 
@@ -84,7 +92,7 @@ export async function updateDisabled(
     update users set disabled_at = case when ${disabled} then coalesce(disabled_at, now()) end,
       generation = generation + 1, standing_changed_at = now()
     where shard = ${shardOfAccount(accountId)} and account_id = ${accountId}
-    returning generation, disabled_at is not null as disabled, email_confirmed_at is null as unconfirmed`;
+    returning generation, disabled_at is not null as disabled, ${holdOf(db)} as hold`;
   return row;
 }
 
@@ -93,8 +101,68 @@ export async function updateEmail(db: DbOrTx, accountId: Id, email: string): Pro
   const [row] = await db<Standing[]>`
     update users set email = ${email}, email_confirmed_at = coalesce(email_confirmed_at, now()), standing_changed_at = now()
     where shard = ${shardOfAccount(accountId)} and account_id = ${accountId}
-    returning generation, disabled_at is not null as disabled, email_confirmed_at is null as unconfirmed`;
+    returning generation, disabled_at is not null as disabled, ${holdOf(db)} as hold`;
   return row;
+}
+
+/** Lets in somebody who waited for it; undefined where nobody did. */
+export async function approveUser(db: DbOrTx, accountId: Id): Promise<Standing | undefined> {
+  const [row] = await db<Standing[]>`
+    update users set approved_at = now(), standing_changed_at = now()
+    where shard = ${shardOfAccount(accountId)} and account_id = ${accountId} and approved_at is null
+    returning generation, disabled_at is not null as disabled, ${holdOf(db)} as hold`;
+  return row;
+}
+
+export type RemovedUser = Standing & { readonly username: string; readonly email: string };
+
+/** Empties the row of somebody who was never let in; it stays so that their tokens stay dead. */
+export async function emptyPendingUser(db: DbOrTx, accountId: Id): Promise<RemovedUser | undefined> {
+  const shard = shardOfAccount(accountId);
+  const [row] = await db<RemovedUser[]>`
+    with waiting as (
+      select u.shard, u.account_id, u.email, a.username from users u
+      join accounts a on (a.shard, a.id) = (u.shard, u.account_id)
+      where u.shard = ${shard} and u.account_id = ${accountId}
+        and (u.approved_at is null or u.email_confirmed_at is null) for update of u)
+    update users u set email = '', password_hash = '', reason = '', disabled_at = now(),
+      generation = u.generation + 1, standing_changed_at = now()
+    from waiting where (u.shard, u.account_id) = (waiting.shard, waiting.account_id)
+    returning u.generation, true as disabled, ${holdOf(db)} as hold, waiting.username, waiting.email`;
+  return row;
+}
+
+export async function deleteAccount(db: DbOrTx, accountId: Id): Promise<void> {
+  await db`delete from accounts where shard = ${shardOfAccount(accountId)} and id = ${accountId}`;
+}
+
+/** The place of the owner is free again, if it was this account's. */
+export async function disclaimOwnership(db: DbOrTx, accountId: Id): Promise<void> {
+  await db`delete from settings where name = 'owner' and value = ${db.json(accountId.toString())}`;
+}
+
+export type PendingUser = Pick<User, 'accountId' | 'username' | 'email' | 'locale' | 'createdAt'> & {
+  readonly reason: string;
+};
+
+/** Those who confirmed their address and wait for a moderator, who came first first. */
+export async function listPendingUsers(
+  db: DbOrTx,
+  page: { afterId: Id; limit: number },
+): Promise<PendingUser[]> {
+  return db<PendingUser[]>`
+    select u.account_id as "accountId", a.username, u.email, u.locale, u.created_at as "createdAt", u.reason
+    from users u join accounts a on (a.shard, a.id) = (u.shard, u.account_id)
+    where u.approved_at is null and u.email_confirmed_at is not null and u.account_id > ${page.afterId}
+    order by u.account_id limit ${page.limit}`;
+}
+
+/** Those who never confirmed their address in so many days. */
+export async function listForgottenUsers(db: DbOrTx, days: number, limit: number): Promise<PendingUser[]> {
+  return db<PendingUser[]>`
+    select u.account_id as "accountId", a.username, u.email, u.locale, u.created_at as "createdAt", u.reason
+    from users u join accounts a on (a.shard, a.id) = (u.shard, u.account_id)
+    where u.email_confirmed_at is null and u.created_at < now() - make_interval(days => ${days}) limit ${limit}`;
 }
 
 /** Lets every process look at an account anew. */
@@ -109,7 +177,7 @@ export type StandingRow = Standing & { readonly accountId: Id };
 export function listStandings(db: DbOrTx, withinSeconds: number | null): Promise<StandingRow[]> {
   return db<StandingRow[]>`
     select account_id as "accountId", generation, disabled_at is not null as disabled,
-      email_confirmed_at is null as unconfirmed
+      ${holdOf(db)} as hold
     from users where standing_changed_at is not null
       and (${withinSeconds}::float8 is null or standing_changed_at > now() - make_interval(secs => ${withinSeconds}::float8))`;
 }

@@ -6,6 +6,7 @@ export type User = {
   readonly username: string;
   readonly email: string;
   readonly confirmedAt: Date | null;
+  readonly approvedAt: Date | null;
   readonly passwordHash: string;
   readonly locale: string;
   readonly createdAt: Date;

@@ -74,16 +74,16 @@ test('a revoked token, a deleted app, a new generation and a disabled account en
   assert.equal(keeper.verify(one), undefined);
   assert.ok(keeper.verify(two));
 
-  standings.note(alice, { generation: 1, disabled: false, unconfirmed: false });
+  standings.note(alice, { generation: 1, disabled: false, hold: null });
   assert.equal(keeper.verify(two), undefined);
   const three = fresh();
   assert.ok(keeper.verify(three), 'what is signed after the change lives');
-  standings.note(alice, { generation: 0, disabled: false, unconfirmed: false });
+  standings.note(alice, { generation: 0, disabled: false, hold: null });
   assert.ok(keeper.verify(three), 'news that come late change nothing');
 
-  standings.note(alice, { generation: 1, disabled: true, unconfirmed: false });
+  standings.note(alice, { generation: 1, disabled: true, hold: null });
   assert.equal(keeper.verify(three), undefined);
-  standings.note(alice, { generation: 2, disabled: false, unconfirmed: false });
+  standings.note(alice, { generation: 2, disabled: false, hold: null });
   const four = fresh();
   assert.ok(keeper.verify(four));
   revocations.revokeApp(principal.appId);

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Id } from '#kernel/index.ts';
 import type { Principal, VerifyToken } from '#http/index.ts';
-import { createSeal, createStandings, type Standings } from '#identity/index.ts';
+import { createSeal, createStandings, notReadyYet, type Standings } from '#identity/index.ts';
 import { createRevocations, type Ended, type Revocations } from './revocations.ts';
 import { expandScopes, fromBits, toBits } from './scopes.ts';
 
@@ -19,6 +19,8 @@ export type TokenKeeperDeps = {
   readonly secret: string;
   readonly standings?: Standings;
   readonly revocations?: Revocations;
+  /** False until it is known what was revoked. */
+  readonly isReady?: () => boolean;
 };
 
 export type TokenKeeper = {
@@ -35,7 +37,7 @@ export type TokenKeeper = {
 type Signed = { readonly principal: Principal; readonly generation: number };
 
 export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
-  const { standings = createStandings(), revocations = createRevocations() } = deps;
+  const { standings = createStandings(), revocations = createRevocations(), isReady = () => true } = deps;
   const { seal, open } = createSeal(deps.secret, 'tokens 1');
   const seen = new LRUCache<string, Signed>({ max: CACHED_TOKENS });
   const scopeLists = new Map<bigint, readonly string[]>();
@@ -61,7 +63,8 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
     },
     verify: (token) => {
       const signed = seen.get(token) ?? read(token);
-      return signed && isAlive(signed) ? signed.principal : undefined;
+      if (signed && !isReady()) throw notReadyYet();
+      return signed && isAlive(signed) ? withHold(signed.principal, standings) : undefined;
     },
     revoke: (tokenIds) => revocations.revokeTokens(tokenIds),
     onEnded: (listener) => {
@@ -97,6 +100,11 @@ function toSigned(body: Buffer, scopeLists: Map<bigint, readonly string[]>): Sig
     scopes,
   });
   return { principal, generation: body.readUInt32BE(33) };
+}
+
+function withHold(principal: Principal, standings: Standings): Principal {
+  const { hold } = principal.accountId === undefined ? { hold: null } : standings.get(principal.accountId);
+  return hold ? { ...principal, hold } : principal;
 }
 
 function toOptionalId(value: bigint): Id | undefined {
