@@ -2,11 +2,12 @@ import { StartError } from '@merle/kit';
 import { systemClock, createMint } from '#kernel/index.ts';
 import { isDatabaseAway } from '#database/index.ts';
 import { createHttpServer, registerHealthRoutes, type App, type Part } from '#http/index.ts';
-import { registerInstanceRoutes } from '#mastodon/index.ts';
+import { registerClientApi, registerInstanceRoutes } from '#mastodon/index.ts';
 import { createTokenKeeper } from '#oauth/index.ts';
 import type { Config } from './config.ts';
 import { openDataFolder, readSecret, type DataFolder } from './data-folder.ts';
 import { openDatabase } from './database.ts';
+import { makeFeatures } from './features.ts';
 import { findFreePort } from './free-port.ts';
 import { openLog, type Log } from './log.ts';
 import { startPostgresServer } from './postgres-server.ts';
@@ -100,8 +101,19 @@ async function makeParts({ input, folder, log, publicUrl, shutdown }: Ground) {
     log: logger,
   });
   shutdown.add('database', database.stop);
-  const { db } = database;
-  return { config, publicUrl, clock, mint, log: logger, tokens, db, database };
+  const { db, ready } = database;
+  const features = await makeFeatures({
+    config,
+    folder,
+    log: logger,
+    publicUrl,
+    clock,
+    mint,
+    db,
+    ready,
+    shutdown,
+  });
+  return { config, publicUrl, clock, mint, log: logger, tokens, db, database, ...features };
 }
 
 const DATABASE = 'square';
@@ -109,6 +121,7 @@ const DATABASE = 'square';
 function registerRoutes(app: App, parts: Parts): void {
   registerHealthRoutes(app, () => listHealth(parts));
   registerInstanceRoutes(app, parts);
+  registerClientApi(app, parts);
 }
 
 function listHealth({ database }: Parts): Part[] {

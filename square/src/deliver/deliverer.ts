@@ -20,6 +20,8 @@ export type Consumer = {
 };
 
 export type Deliverer = {
+  /** Begins to look; to be called once the database has its schema. */
+  start(): void;
   /** Something was committed: look at once. */
   wake(): void;
   /** Hands over events of an accepted action, which has no outbox row yet. They come again when the database has it. */
@@ -57,13 +59,17 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
       return WAITS_AFTER_FAILURE_MS;
     }
   };
-  const loop = (async () => {
+  const work = async () => {
     while (!stopped) {
       const pauseMs = await turn();
       if (pauseMs && !stopped) await waker.sleep(pauseMs);
     }
-  })();
+  };
+  let loop: Promise<void> | undefined;
   return {
+    start: () => {
+      loop ??= work();
+    },
     wake: waker.wake,
     deliverAccepted: (events) => hand(deps.consumers, events, undefined),
     idle: () =>

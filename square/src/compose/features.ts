@@ -1,0 +1,77 @@
+import type { Logger } from 'pino';
+import { createUrls, type Clock, type MintId } from '#kernel/index.ts';
+import { DEFAULT_LIMITS } from '#actions/index.ts';
+import type { Db } from '#database/index.ts';
+import { createEmitterBus } from '#engines/bus/index.ts';
+import { openSqliteJournal } from '#engines/journal/index.ts';
+import { createMemoryTimelines } from '#engines/timelines/index.ts';
+import type { TimelineEvents } from '#timelines/index.ts';
+import type { Config } from './config.ts';
+import { makeCore, type CoreEvents } from './core.ts';
+import type { DataFolder } from './data-folder.ts';
+import type { Shutdown } from './shutdown.ts';
+
+export type FeaturesInput = {
+  readonly config: Config;
+  readonly folder: DataFolder;
+  readonly log: Logger;
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  readonly mint: MintId;
+  readonly db: Db;
+  /** Resolves once the database answers and has this version's schema. */
+  readonly ready: Promise<void>;
+  readonly shutdown: Shutdown;
+};
+
+/** Everything that happens in the square, on the bus. */
+export type SquareEvents = TimelineEvents & CoreEvents;
+
+/** The engines in their one-machine form, and the features on them. */
+export async function makeFeatures(input: FeaturesInput) {
+  const { config, folder, log, publicUrl, clock, mint, db, shutdown } = input;
+  const urls = createUrls(publicUrl);
+  const bus = createEmitterBus<SquareEvents>((err, topic) => log.error({ err, topic }, 'a listener failed'));
+  const timelines = createMemoryTimelines();
+  const journal = await openSqliteJournal({ folder: folder.at('journal') });
+  shutdown.add('journal', () => journal.close());
+  const limits = { ...DEFAULT_LIMITS, maxChars: config.maxPostChars };
+  const core = makeCore({
+    db,
+    clock,
+    mint,
+    urls,
+    log,
+    limits,
+    journal,
+    timelines,
+    bus,
+    findEmojis: () => [],
+    consumers: [],
+  });
+  shutdown.add('deliverer', core.deliverer.stop);
+  shutdown.add('drainer', core.drainer.stop);
+  await core.drainer.load();
+  void input.ready.then(async () => {
+    core.deliverer.start();
+    core.drainer.drain();
+    await core.bigAuthors.load();
+  });
+  return {
+    ...core,
+    urls,
+    bus,
+    timelines,
+    journal,
+    limits,
+    filterResults: () => Promise.resolve(() => '[]'),
+    postingDefaults: () =>
+      Promise.resolve({
+        visibility: 'public',
+        sensitive: false,
+        language: undefined,
+        quotePolicy: 'public',
+      } as const),
+    findApp: () => Promise.resolve(null),
+  };
+}
