@@ -112,7 +112,7 @@ function finish(deps: SubmitDeps, action: Action, prepared: Prepared, standing: 
   const accepted = standing === 'accepted';
   return {
     standing,
-    id: prepared.repost?.id ?? action.id,
+    id: action.kind === 'edit' ? action.postId : (prepared.repost?.id ?? action.id),
     post:
       prepared.post && action.kind !== 'link' && action.kind !== 'unlink'
         ? { ...prepared.post, accepted }

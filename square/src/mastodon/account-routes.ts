@@ -72,16 +72,14 @@ function toLocalHandle(acct: string, domain: string): string {
 }
 
 const Flag = Type.Optional(Type.Boolean());
-const StatusesQuery = Type.Intersect([
-  PageQuery,
-  Type.Object({
-    exclude_replies: Flag,
-    exclude_reblogs: Flag,
-    only_media: Flag,
-    pinned: Flag,
-    tagged: Type.Optional(Type.String({ maxLength: 200 })),
-  }),
-]);
+const StatusesQuery = Type.Object({
+  ...PageQuery.properties,
+  exclude_replies: Flag,
+  exclude_reblogs: Flag,
+  only_media: Flag,
+  pinned: Flag,
+  tagged: Type.Optional(Type.String({ maxLength: 200 })),
+});
 
 function registerStatuses(app: App, deps: MastodonDeps): void {
   app.get(

@@ -38,11 +38,16 @@ function registerHome(app: App, deps: MastodonDeps): void {
 
 const Flag = Type.Optional(Type.Boolean());
 const Names = Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 4 }));
-const PublicQuery = Type.Intersect([PageQuery, Type.Object({ local: Flag, remote: Flag, only_media: Flag })]);
-const TagQueryForm = Type.Intersect([
-  PageQuery,
-  Type.Object({ local: Flag, remote: Flag, only_media: Flag, any: Names, all: Names, none: Names }),
-]);
+const PublicQuery = Type.Object({ ...PageQuery.properties, local: Flag, remote: Flag, only_media: Flag });
+const TagQueryForm = Type.Object({
+  ...PageQuery.properties,
+  local: Flag,
+  remote: Flag,
+  only_media: Flag,
+  any: Names,
+  all: Names,
+  none: Names,
+});
 
 function registerPublicTimelines(app: App, deps: MastodonDeps): void {
   app.get(
