@@ -81,6 +81,7 @@ export const SETTINGS = {
 } as const satisfies Record<string, Setting<unknown>>;
 
 type Settings = typeof SETTINGS;
+export type SettingName = keyof Settings;
 type ValueOf<K extends keyof Settings> =
   | ReturnType<Settings[K]['read']>
   | Extract<Settings[K] extends Setting<infer T> ? T : never, undefined>;

@@ -10,7 +10,7 @@ import { openDatabase } from './database.ts';
 import { makeFeatures } from './features.ts';
 import { findFreePort } from './free-port.ts';
 import { openLog, type Log } from './log.ts';
-import { startPostgresServer } from './postgres-server.ts';
+import { startPostgresServer, type PostgresServerInput } from './postgres-server.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
 
 /** A square that runs. */
@@ -32,8 +32,8 @@ export type StartInput = {
   readonly config: Config;
   /** True where a person looks at the output: then the log goes to a file. */
   readonly isTerminal: boolean;
-  /** `off` only in tests: a crash of the machine would then lose everything. */
-  readonly durability?: 'on' | 'off';
+  /** For tests: an embedded database that may forget, and that they can hold down. */
+  readonly server?: Pick<PostgresServerInput, 'durability' | 'mayRestart'>;
 };
 
 /** Starts a whole square; throws StartError, NewerDataError or ConfigError with a sentence that says what to change. */
@@ -89,8 +89,9 @@ async function makeParts({ input, folder, log, publicUrl, shutdown }: Ground) {
   const server = config.databaseUrl
     ? undefined
     : await startPostgresServer({
+        durability: 'on',
+        ...input.server,
         folder: folder.at('postgres'),
-        durability: input.durability ?? 'on',
         log: logger,
       });
   if (server) shutdown.add('database server', server.stop);
@@ -113,7 +114,7 @@ async function makeParts({ input, folder, log, publicUrl, shutdown }: Ground) {
     ready,
     shutdown,
   });
-  return { config, publicUrl, clock, mint, log: logger, tokens, db, database, ...features };
+  return { config, publicUrl, clock, mint, log: logger, tokens, db, database, server, ...features };
 }
 
 const DATABASE = 'square';

@@ -1,0 +1,3 @@
+export * from './api.ts';
+export * from './shared-postgres.ts';
+export * from './test-square.ts';
