@@ -3,11 +3,9 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { createMint, type Id, type Page, toId } from '#kernel/index.ts';
 import { createModelTimelines } from './model.ts';
+import { id, ids, operation } from './operations.ts';
 import { RING_IDS, type RingKey, type Timelines } from './port.ts';
 
-const id = (n: number): Id => toId((1n << 40n) + BigInt(n));
-const ids = (first: number, last: number): Id[] =>
-  Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => id(first + i));
 const newestFirst = (first: number, last: number): Id[] => ids(first, last).reverse();
 
 /** What every form of the timelines must do. `make` gives one with no rings, or with keys that no test has used before. */
@@ -208,66 +206,3 @@ function model(make: Make): void {
     );
   });
 }
-
-type Operation = (timelines: Timelines, keys: readonly RingKey[]) => Promise<unknown>;
-
-// Few keys and ids from a narrow range, so that collisions, late ids and overflow happen all the time.
-const anyId = fc.integer({ min: 0, max: 2000 }).map(id);
-const anyKey = fc.integer({ min: 0, max: 2 });
-const bound = fc.option(anyId, { nil: undefined });
-const run = fc.record({ first: fc.integer({ min: 0, max: 1500 }), length: fc.integer({ min: 0, max: 900 }) });
-const someIds = fc.oneof(
-  fc.array(anyId, { maxLength: 40 }),
-  run.map(({ first, length }) => ids(first, first + length - 1)),
-);
-const pageOf = fc.record({
-  limit: fc.integer({ min: 0, max: 60 }),
-  maxId: bound,
-  sinceId: bound,
-  minId: bound,
-});
-const named = (operation: Operation, text: string): Operation =>
-  Object.assign(operation, { [fc.toStringMethod]: () => text });
-
-const operation: fc.Arbitrary<Operation> = fc.oneof(
-  { weight: 1, arbitrary: anyKey.map((k) => named((t, keys) => t.open(keys[k]!), `open ${k}`)) },
-  { weight: 1, arbitrary: anyKey.map((k) => named((t, keys) => t.drop([keys[k]!]), `drop ${k}`)) },
-  {
-    weight: 6,
-    arbitrary: fc.tuple(fc.array(anyKey, { maxLength: 4 }), anyId).map(([ks, i]) =>
-      named(
-        (t, keys) =>
-          t.push(
-            ks.map((k) => keys[k]!),
-            i,
-          ),
-        `push ${ks} ${i}`,
-      ),
-    ),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.tuple(anyKey, run).map(([k, { first, length }]) =>
-      named(
-        async (t, keys) => {
-          for (const next of ids(first, first + (length >> 2))) await t.push([keys[k]!], next);
-        },
-        `push to ${k} ${length >> 2} from ${first}`,
-      ),
-    ),
-  },
-  {
-    weight: 3,
-    arbitrary: fc
-      .tuple(anyKey, someIds, fc.boolean())
-      .map(([k, content, complete]) =>
-        named((t, keys) => t.load(keys[k]!, content, complete), `load ${k} ${content} ${complete}`),
-      ),
-  },
-  {
-    weight: 4,
-    arbitrary: fc
-      .tuple(anyKey, pageOf)
-      .map(([k, page]) => named((t, keys) => t.read(keys[k]!, page), `read ${k} ${Object.values(page)}`)),
-  },
-);
