@@ -3,9 +3,12 @@ import type { Id } from '#kernel/index.ts';
 import type { Cards } from './port.ts';
 
 export type LruCardsOptions = {
-  /** How much the cards may weigh together, by the sizes that `set` was told. */
+  /** How much memory the cards may take together, by the sizes that `set` was told. */
   readonly maxBytes: number;
 };
+
+/** What a card takes beside itself: its key, its places in the map and in the order of use (measured: 50 to 116 bytes). */
+const ENTRY_BYTES = 120;
 
 /** Cards in the process; the least recently used go first. */
 export function createLruCards<C extends object>({ maxBytes }: LruCardsOptions): Cards<C> {
@@ -21,7 +24,7 @@ export function createLruCards<C extends object>({ maxBytes }: LruCardsOptions):
     },
     get: (id) => cache.get(id),
     set: (id, card, bytes) => {
-      cache.set(id, card, { size: Math.max(1, Math.ceil(bytes)) });
+      cache.set(id, card, { size: ENTRY_BYTES + Math.ceil(bytes) });
     },
     drop: (ids) => {
       for (const id of ids) cache.delete(id);

@@ -9,6 +9,8 @@ export interface Cards<C> {
   find(ids: readonly Id[]): ReadonlyMap<Id, C>;
   /** One card, on the hot path. */
   get(id: Id): C | undefined;
+  /** Keeps a card of about this many bytes instead of the one before it. One that is too large is not kept, nor is the one before. */
   set(id: Id, card: C, bytes: number): void;
+  /** Forgets cards whose things have changed. */
   drop(ids: readonly Id[]): void;
 }

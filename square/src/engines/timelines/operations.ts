@@ -42,7 +42,7 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
             ks.map((k) => keys[k]!),
             i,
           ),
-        `push ${ks} ${i}`,
+        `push ${ks.join()} ${i}`,
       ),
     ),
   },
@@ -62,13 +62,15 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
     arbitrary: fc
       .tuple(anyKey, someIds, fc.boolean())
       .map(([k, content, complete]) =>
-        named((t, keys) => t.load(keys[k]!, content, complete), `load ${k} ${content} ${complete}`),
+        named((t, keys) => t.load(keys[k]!, content, complete), `load ${k} ${content.join()} ${complete}`),
       ),
   },
   {
     weight: 4,
     arbitrary: fc
       .tuple(anyKey, pageOf)
-      .map(([k, page]) => named((t, keys) => t.read(keys[k]!, page), `read ${k} ${Object.values(page)}`)),
+      .map(([k, page]) =>
+        named((t, keys) => t.read(keys[k]!, page), `read ${k} ${Object.values(page).join()}`),
+      ),
   },
 );
