@@ -6,6 +6,8 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED_NODE = 24;
+/** Two tries within seconds, so that a machine without network learns it soon. */
+const QUIET = ['--loglevel=error', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
 
@@ -59,7 +61,7 @@ function install(exists, forWork) {
   const command = exists ? ['install', '--no-save'] : ['ci'];
   console.log(`Bringing in what Merle ${forWork ? 'and work on it need' : 'needs'} (npm ${command[0]}; about a minute, once) …`);
   const extent = forWork ? '--include=dev' : '--omit=dev';
-  const said = npm([...command, extent, '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
+  const said = npm([...command, extent, '--include=optional', '--no-audit', '--no-fund', ...QUIET]);
   if (said !== undefined) fail(explain(said));
 }
 
@@ -72,7 +74,7 @@ function hasNode() {
 
 function bringNode() {
   console.log(`Bringing in Node ${NEEDED_NODE}, since npm was told to run no install scripts …`);
-  npm(['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
+  npm(['rebuild', 'node', '--ignore-scripts=false', ...QUIET]);
   if (!hasNode()) {
     fail(`Merle needs Node ${NEEDED_NODE}, this is ${process.versions.node}, and npm could not bring one that runs here: install it from https://nodejs.org.`);
   }
