@@ -20,6 +20,8 @@ export type Drainer = {
   load(): Promise<void>;
   /** Asks for a drain; while the database stays away it is tried again by itself until the journal is empty. */
   drain(): void;
+  /** Resolves when the journal has been seen empty. */
+  idle(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -31,10 +33,14 @@ export function createDrainer(deps: DrainDeps): Drainer {
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  const idlers: (() => void)[] = [];
   const drainAll = async () => {
     while (!stopped) {
       const entries = await deps.journal.pending(BATCH);
-      if (entries.length === 0) return;
+      if (entries.length === 0) {
+        for (const idler of idlers.splice(0)) idler();
+        return;
+      }
       if (!(await drainBatch(deps, entries))) {
         timer = setTimeout(drain, TRY_AGAIN_MS);
         return;
@@ -52,6 +58,11 @@ export function createDrainer(deps: DrainDeps): Drainer {
       for (const entry of await deps.journal.pending(EVERYTHING)) deps.waiting.add(entry.accountId);
     },
     drain,
+    idle: () =>
+      new Promise((resolve) => {
+        idlers.push(resolve);
+        drain();
+      }),
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
