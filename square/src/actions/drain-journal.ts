@@ -34,14 +34,15 @@ export function createDrainer(deps: DrainDeps): Drainer {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   const idlers: (() => void)[] = [];
+  let isDue = false;
   const drainAll = async () => {
-    while (!stopped) {
+    while (isDue && !stopped) {
+      isDue = false;
       const entries = await deps.journal.pending(BATCH);
-      if (entries.length === 0) {
-        for (const idler of idlers.splice(0)) idler();
-        return;
-      }
+      if (entries.length === 0) for (const idler of idlers.splice(0)) idler();
+      else isDue = true;
       if (!(await drainBatch(deps, entries))) {
+        isDue = false;
         timer = setTimeout(drain, TRY_AGAIN_MS);
         return;
       }
@@ -49,9 +50,13 @@ export function createDrainer(deps: DrainDeps): Drainer {
   };
   const drain = () => {
     clearTimeout(timer);
+    isDue = true;
     running ??= drainAll()
       .catch((error: unknown) => deps.onFault(error, undefined))
-      .finally(() => (running = undefined));
+      .finally(() => {
+        running = undefined;
+        if (isDue && !stopped) drain();
+      });
   };
   return {
     load: async () => {

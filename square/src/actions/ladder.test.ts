@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { startTestSquare, type TestAccount, type TestSquare } from '#testing/index.ts';
 import { listRefusals } from './action-queries.ts';
@@ -153,17 +154,21 @@ describe('the ladder of a write', () => {
   });
 
   test('a frozen database is given up on within the budget', async () => {
-    const pid = square.parts.server!.current().pid;
-    process.kill(-pid, 'SIGSTOP');
+    const pids = [square.parts.server!.current().pid, ...childrenOf(square.parts.server!.current().pid)];
+    for (const pid of pids) process.kill(pid, 'SIGSTOP');
     try {
       const startedAt = performance.now();
       const answer = await post(alice, { status: 'frozen', visibility: 'public' });
       assert.equal(answer.headers.get('x-merle-state'), 'accepted');
       assert.ok(performance.now() - startedAt < 10_000);
     } finally {
-      process.kill(-pid, 'SIGCONT');
+      for (const pid of pids) process.kill(pid, 'SIGCONT');
     }
     await square.parts.drainer.idle();
     assert.equal(await countOf('frozen'), 1);
   });
 });
+
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+}

@@ -20,7 +20,12 @@ export type TestSquare = {
   stop(): Promise<void>;
 };
 
-export type TestAccount = { readonly id: Id; readonly username: string; readonly token: string; readonly api: Api };
+export type TestAccount = {
+  readonly id: Id;
+  readonly username: string;
+  readonly token: string;
+  readonly api: Api;
+};
 
 /** Hurts the database for real. */
 export type TestPostgres = {
@@ -55,7 +60,11 @@ export async function startTestSquare(input: TestSquareInput = {}): Promise<Test
     ...(database && { DATABASE_URL: database.url }),
     ...input.settings,
   });
-  const square = await startSquare({ config, isTerminal: false, server: { durability: 'off', mayRestart: hold.wait } });
+  const square = await startSquare({
+    config,
+    isTerminal: false,
+    server: { durability: 'off', mayRestart: hold.wait },
+  });
   const { parts, url } = square;
   return {
     url,
@@ -86,7 +95,11 @@ async function createAccount(parts: Parts, url: string, input: AccountInput): Pr
   return { id, username, token, api: createApi(url, token) };
 }
 
-function toTestPostgres(server: NonNullable<Parts['server']>, hold: ReturnType<typeof createHold>, db: Db): TestPostgres {
+function toTestPostgres(
+  server: NonNullable<Parts['server']>,
+  hold: ReturnType<typeof createHold>,
+  db: Db,
+): TestPostgres {
   const kill = async () => {
     const { exited, kill: killNow } = server.current();
     killNow();
@@ -100,7 +113,13 @@ function toTestPostgres(server: NonNullable<Parts['server']>, hold: ReturnType<t
     },
     release: async () => {
       hold.release();
-      while (!(await db`select 1`.then(() => true, () => false))) await new Promise((later) => setTimeout(later, 50));
+      while (
+        !(await db`select 1`.then(
+          () => true,
+          () => false,
+        ))
+      )
+        await new Promise((later) => setTimeout(later, 50));
     },
   };
 }
