@@ -216,6 +216,7 @@ create table edges (
 );
 create index edges_by_time on edges (shard, from_id, kind, id desc);
 create index edges_reposts on edges (shard, id) where kind = 30; -- a repost is found by its own id too
+create index edges_notified on edges (shard, from_id, to_id) where kind = 2 and data @> '{"notify": true}'; -- who asked to hear of each post
 
 create table edge_counts (
   shard smallint not null,
@@ -247,18 +248,34 @@ create table outbox (
 );
 create index outbox_by_id on outbox (id) where attempts < 5;
 
+-- What is to be done at a time: one piece of work of a kind for each thing.
+create table due_work (
+  shard smallint not null, -- of the thing
+  kind text not null,
+  id bigint not null, -- the thing's
+  due_at timestamptz not null,
+  body jsonb not null,
+  attempts smallint not null default 0,
+  primary key (shard, kind, id)
+);
+create index due_work_by_time on due_work (due_at) where attempts < 10;
+
 create table notifications (
   shard smallint not null, -- of the reader
   account_id bigint not null,
   id bigint not null,
-  kind text not null,
+  kind text not null, -- mention, quote, post, edit, quoted_edit, like, repost, follow, request, poll
   from_id bigint not null,
   post_id bigint not null default 0,
   group_key text not null,
+  held boolean not null default false, -- by the reader's policy, until they let its author in
   created_at timestamptz not null default now(),
   primary key (shard, account_id, id)
 );
 create unique index notifications_once on notifications (shard, account_id, kind, from_id, post_id);
+create index notifications_by_group on notifications (shard, account_id, group_key, id desc);
+create index notifications_held on notifications (shard, account_id, from_id) where held;
+create index notifications_by_post on notifications (post_id) where post_id <> 0; -- over all shards, when a post is deleted
 
 -- Accepted actions that turned out not to be allowed, with what was written.
 create table refusals (

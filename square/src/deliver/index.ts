@@ -1,1 +1,3 @@
 export * from './deliverer.ts';
+export * from './due-worker.ts';
+export type { WorkLoop } from './work-loop.ts';
