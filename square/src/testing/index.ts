@@ -1,3 +1,4 @@
 export * from './api.ts';
 export * from './shared-postgres.ts';
 export * from './test-square.ts';
+export * from './conformance.ts';
