@@ -202,7 +202,7 @@ create table media (
   created_at timestamptz not null default now(),
   primary key (shard, id)
 );
-create index media_unattached on media (created_at) where post_id is null;
+create index media_by_post on media (shard, post_id) where post_id is not null;
 
 -- Typed, directed, time-ordered edges between objects (TAO, USENIX ATC 2013). Only the edges module writes here.
 create table edges (

@@ -1,13 +1,12 @@
 import { Problem, idOfName, shardOf, shardOfAccount, shardOfName, timeOfId, type Id } from '#kernel/index.ts';
 import { deleteEdges, deleteEdgesFrom, type EdgeRef } from '#edges/index.ts';
+import { detachMedia, forgetLater, updateMedia, type Media } from '#media/index.ts';
 import {
   deletePost,
   insertVersion,
   isRepost,
   toPoll,
-  updateMedia,
   updatePost,
-  type Media,
   type Post,
   type PostEdit,
   type StoredPoll,
@@ -43,7 +42,7 @@ export async function prepareEdit(
   };
   checkDraft(draft, deps.limits);
   const [found, words] = await Promise.all([
-    findMedia(deps, action.accountId, draft.mediaIds, sight),
+    findMedia(deps, { accountId: action.accountId, postId: before.id }, draft.mediaIds, sight),
     renderWords(deps, draft, sight),
   ]);
   const media = (sight === 'memory' ? before.media : found).map((one) => withChange(one, draft.media));
@@ -137,6 +136,7 @@ export async function prepareDelete(
   const post = await getOwnPost(deps, action.accountId, action.postId, sight);
   const run = async (tx: Tx) => {
     if (!(await deletePost(tx, shardOf(post.id), post.id))) return [];
+    await forgetLater(tx, deps.clock, await detachMedia(tx, shardOf(post.id), post.id));
     const gone = await deleteEdgesFrom(tx, shardOf(post.id), post.id);
     const inward = gone.flatMap((edge): EdgeRef[] => inverseOf(edge));
     return deleteEdges(tx, [...inward, ...refsTo(post)]);

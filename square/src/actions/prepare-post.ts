@@ -2,12 +2,11 @@ import { Problem, shardOf, shardOfAccount, timeOfId, type Clock, type Id, type U
 import { toAcct, type Account, type AccountReader, type EmojiRef } from '#accounts/index.ts';
 import type { Db, Guard } from '#database/index.ts';
 import type { Edge } from '#edges/index.ts';
+import { listMediaById, type Media } from '#media/index.ts';
 import {
   isRepost,
-  listMediaById,
   noPostCounts,
   toPoll,
-  type Media,
   type MentionRef,
   type Post,
   type PostReader,
@@ -56,7 +55,7 @@ export async function preparePost(
   const [parent, quoted, media] = await Promise.all([
     findTarget(deps, action.accountId, draft.inReplyToId, sight),
     findTarget(deps, action.accountId, draft.quoteId, sight),
-    findMedia(deps, action.accountId, draft.mediaIds, sight),
+    findMedia(deps, { accountId: action.accountId, postId: action.id }, draft.mediaIds, sight),
   ]);
   if (quoted)
     checkQuote(quoted, action.accountId, await followsAuthor(deps, action.accountId, quoted, sight));
@@ -95,18 +94,22 @@ export async function findTarget(
   return post;
 }
 
+/** The author's own files, in the order asked for; throws where one is not there, or where another post shows it. */
 export async function findMedia(
   deps: PrepareDeps,
-  accountId: Id,
+  post: { accountId: Id; postId: Id },
   ids: readonly Id[],
   sight: Sight,
 ): Promise<Media[]> {
   if (ids.length === 0 || sight === 'memory') return [];
-  const found = await deps.guard.run(() => listMediaById(deps.db, accountId, ids));
+  const found = await deps.guard.run(() => listMediaById(deps.db, post.accountId, ids));
   return ids.map((id) => {
-    const media = found.find((one) => one.id === id);
-    if (!media)
+    const stored = found.find((one) => one.id === id);
+    if (!stored)
       throw new Problem('invalid', `Validation failed: There is no file ${id} of yours; upload it again`);
+    const { postId, ...media } = stored;
+    if (postId !== null && postId !== post.postId)
+      throw new Problem('invalid', `Validation failed: The file ${id} is in another post; upload it again`);
     return media;
   });
 }

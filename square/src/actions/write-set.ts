@@ -1,7 +1,8 @@
 import { shardOf, type Id } from '#kernel/index.ts';
 import { insertEvents, type OutboxEvent, type Tx } from '#database/index.ts';
 import { deleteEdges, insertEdges, type CountChange, type Edge, type EdgeRef } from '#edges/index.ts';
-import { attachMedia, insertPosts, type PostRow } from '#posts/index.ts';
+import { attachMedia } from '#media/index.ts';
+import { insertPosts, type PostRow } from '#posts/index.ts';
 import { insertKeys } from './action-queries.ts';
 
 /** The rows that an action becomes. The rows of many people's actions go down in one transaction. */

@@ -1,5 +1,5 @@
 import type { Urls } from '#kernel/index.ts';
-import type { Media } from '#posts/index.ts';
+import type { Media } from '#media/index.ts';
 
 /** https://docs.joinmastodon.org/entities/MediaAttachment/ */
 export function toMediaEntity(media: Media, urls: Urls) {

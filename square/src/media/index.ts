@@ -1,4 +1,10 @@
+export { changeMedia, getOwnMedia, removeMedia, type ChangeDeps, type MediaChange } from './change-media.ts';
 export { type PictureFile } from './encode.ts';
+export { createMediaDueHandlers, forgetLater } from './forget.ts';
+export { keepFiles, removeFiles, type KeepDeps } from './keep-files.ts';
 export { createPictureMaker, type PictureMaker } from './make-pictures.ts';
+export { attachMedia, detachMedia, listMediaById, updateMedia } from './media-queries.ts';
 export { type Focus, type Media } from './media.ts';
-export { type Picture } from './picture.ts';
+export { registerMediaFiles } from './serve-media.ts';
+export { createUploadGate, type UploadGate } from './upload-gate.ts';
+export { MAX_DESCRIPTION, uploadMedia, type UploadDeps } from './upload-media.ts';

@@ -1,4 +1,3 @@
 export * from './post.ts';
 export * from './post-queries.ts';
 export * from './read-posts.ts';
-export * from './post-media-queries.ts';

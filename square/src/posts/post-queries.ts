@@ -9,7 +9,8 @@ import {
 } from '#kernel/index.ts';
 import type { DbOrTx } from '#database/index.ts';
 import { EDGES, toEdgeKind } from '#edges/index.ts';
-import type { Media, Poll, Post, Repost } from './post.ts';
+import type { Media } from '#media/index.ts';
+import type { Poll, Post, Repost } from './post.ts';
 
 /** A post as it goes into the database: no figures, and its media by id. */
 export type PostRow = Omit<Post, 'counts' | 'media' | 'poll' | 'accepted'> & {

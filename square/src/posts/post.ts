@@ -1,5 +1,6 @@
 import type { EmojiRef } from '#accounts/index.ts';
 import type { Id, Visibility } from '#kernel/index.ts';
+import type { Media } from '#media/index.ts';
 
 /** What everyone who may read it sees of a post. */
 export type Post = {
@@ -57,17 +58,6 @@ export type Poll = {
   readonly hideTotals: boolean;
   readonly expiresAt: Date | null;
   readonly voters: number;
-};
-
-export type Media = {
-  readonly id: Id;
-  readonly kind: 'image' | 'gifv' | 'video' | 'audio' | 'unknown';
-  readonly key: string;
-  readonly previewKey: string;
-  readonly remoteUrl: string | null;
-  readonly description: string;
-  readonly blurhash: string | null;
-  readonly meta: Readonly<Record<string, unknown>>;
 };
 
 /** Somebody passing a post on: an edge with an id of its own, which stands in timelines like a post's. */
