@@ -12,11 +12,23 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
 
 const FAILURES = [
-  [/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT/, "npm's registry cannot be reached: connect this machine to the network (or set npm's registry or proxy), then run the same command again."],
+  [
+    /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT/,
+    "npm's registry cannot be reached: connect this machine to the network (or set npm's registry or proxy), then run the same command again.",
+  ],
   [/ENOSPC/, `the disk is full: make about 600 MB free for ${modules}, then run the same command again.`],
-  [/EACCES|EPERM|EROFS/, `${root} may not be written to: run the command as the user who owns it, or clone Merle somewhere you may write.`],
-  [/EUSAGE/, 'package-lock.json does not fit package.json: run npm install, and keep the package-lock.json it writes.'],
-  [/E404|ETARGET|EINTEGRITY/, "npm's registry does not have what package-lock.json names: check which registry npm is set to (npm config get registry)."],
+  [
+    /EACCES|EPERM|EROFS/,
+    `${root} may not be written to: run the command as the user who owns it, or clone Merle somewhere you may write.`,
+  ],
+  [
+    /EUSAGE/,
+    'package-lock.json does not fit package.json: run npm install, and keep the package-lock.json it writes.',
+  ],
+  [
+    /E404|ETARGET|EINTEGRITY/,
+    "npm's registry does not have what package-lock.json names: check which registry npm is set to (npm config get registry).",
+  ],
 ];
 
 prepare();
@@ -52,7 +64,8 @@ function isInstalled(wanted, present, forWork) {
     if (!path.startsWith('node_modules/') || (entry.dev && !forWork)) return true;
     const found = present[path];
     if (!found) return (entry.optional || entry.devOptional) && path !== postgres;
-    const same = found.version === entry.version && found.integrity === entry.integrity && found.link === entry.link;
+    const same =
+      found.version === entry.version && found.integrity === entry.integrity && found.link === entry.link;
     return same && existsSync(join(root, path));
   });
 }
@@ -60,7 +73,9 @@ function isInstalled(wanted, present, forWork) {
 /** An existing folder is added to, never emptied first: a square may be running from it. */
 function install(exists, forWork) {
   const command = exists ? ['install', '--no-save'] : ['ci'];
-  console.log(`Bringing in what Merle ${forWork ? 'and work on it need' : 'needs'} (npm ${command[0]}; about a minute, once) …`);
+  console.log(
+    `Bringing in what Merle ${forWork ? 'and work on it need' : 'needs'} (npm ${command[0]}; about a minute, once) …`,
+  );
   const extent = forWork ? '--include=dev' : '--omit=dev';
   const said = npm([...command, extent, '--include=optional', '--no-audit', '--no-fund', ...QUIET]);
   if (said !== undefined) fail(explain(said));
@@ -77,7 +92,9 @@ function bringNode() {
   console.log(`Bringing in Node ${NEEDED_NODE}, since npm was told to run no install scripts …`);
   npm(['rebuild', 'node', '--ignore-scripts=false', ...QUIET]);
   if (!hasNode()) {
-    fail(`Merle needs Node ${NEEDED_NODE}, this is ${process.versions.node}, and npm could not bring one that runs here: install it from https://nodejs.org.`);
+    fail(
+      `Merle needs Node ${NEEDED_NODE}, this is ${process.versions.node}, and npm could not bring one that runs here: install it from https://nodejs.org.`,
+    );
   }
 }
 
@@ -86,7 +103,13 @@ function npm(args) {
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
   const env = { ...process.env, PATH: path.join(delimiter) };
   const windows = process.platform === 'win32';
-  const run = spawnSync('npm', args, { cwd: root, env, shell: windows, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+  const run = spawnSync('npm', args, {
+    cwd: root,
+    env,
+    shell: windows,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
   if (run.error) return String(run.error);
   return run.status === 0 ? undefined : run.stderr;
 }
@@ -94,7 +117,9 @@ function npm(args) {
 function explain(said) {
   const known = FAILURES.find(([pattern]) => pattern.test(said));
   if (known) return known[1];
-  const lines = said.split('\n').filter((line) => line.startsWith('npm error') && line.length > 'npm error '.length);
+  const lines = said
+    .split('\n')
+    .filter((line) => line.startsWith('npm error') && line.length > 'npm error '.length);
   return `npm failed: ${lines.slice(0, 4).join('\n') || said.slice(-500)}`;
 }
 

@@ -42,7 +42,6 @@ export type LinkKind = Extract<
   | 'mute_thread'
   | 'vote'
   | 'repost'
-  | 'list_member'
 >;
 
 type Common = {
@@ -63,7 +62,7 @@ export type DeleteAction = Common & { readonly kind: 'delete'; readonly postId: 
 export type LinkAction = Common & {
   readonly kind: 'link' | 'unlink';
   readonly edge: LinkKind;
-  /** For `list_member` the list; else the account itself. */
+  /** The account itself, or who asked to follow it, or did. */
   readonly fromId: Id;
   readonly toId: Id;
   readonly data: Readonly<Record<string, unknown>> | undefined;

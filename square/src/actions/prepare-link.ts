@@ -22,7 +22,7 @@ export type PreparedLink = {
 };
 
 const ON_POSTS = new Set(['like', 'bookmark', 'pin', 'repost', 'vote', 'mute_thread']);
-const ON_ACCOUNTS = new Set(['follow', 'request', 'block', 'mute', 'endorse', 'note', 'list_member']);
+const ON_ACCOUNTS = new Set(['follow', 'request', 'block', 'mute', 'endorse', 'note']);
 
 /** Checks that an edge may be added or removed and turns it into rows. Throws a Problem for what is not allowed. */
 export function prepareLink(deps: PrepareDeps, action: LinkAction, sight: Sight): Promise<PreparedLink> {
@@ -133,8 +133,7 @@ async function prepareAccountLink(
   const { accountId, fromId, toId, edge, kind } = action;
   const other = toId === accountId ? fromId : toId;
   if (sight === 'database') await deps.accounts.get(other);
-  if (other === accountId && edge !== 'note' && edge !== 'list_member')
-    refuse('You cannot do this to yourself', 'forbidden');
+  if (other === accountId && edge !== 'note') refuse('You cannot do this to yourself', 'forbidden');
   if (edge === 'block' && kind === 'link') return { set: blockSet(action) };
   if (edge === 'follow' && kind === 'link') return prepareFollow(deps, action, sight);
   if (edge === 'follow')
@@ -204,7 +203,7 @@ function withMore(set: WriteSet, unlinks: readonly EdgeRef[]): WriteSet {
 
 function toSet(action: LinkAction, toShard: Shard): WriteSet {
   const { id, accountId, fromId, toId, edge: kind, data } = action;
-  const shard = kind === 'list_member' ? shardOf(fromId) : shardOfAccount(fromId);
+  const shard = shardOfAccount(fromId);
   const edge: Edge = { shard, fromId, kind, toId, id, data };
   const body = { id: id.toString(), fromId: fromId.toString(), kind, toId: toId.toString() };
   return {

@@ -5,6 +5,7 @@ import type { Db } from '#database/index.ts';
 import { createEmitterBus } from '#engines/bus/index.ts';
 import { openSqliteJournal } from '#engines/journal/index.ts';
 import { createMemoryTimelines } from '#engines/timelines/index.ts';
+import { createListReader, createUnfollowConsumer, type ListEvents } from '#lists/index.ts';
 import type { TimelineEvents } from '#timelines/index.ts';
 import type { Config } from './config.ts';
 import { makeCore, type CoreEvents } from './core.ts';
@@ -25,7 +26,7 @@ export type FeaturesInput = {
 };
 
 /** Everything that happens in the square, on the bus. */
-export type SquareEvents = TimelineEvents & CoreEvents;
+export type SquareEvents = TimelineEvents & CoreEvents & ListEvents;
 
 /** The engines in their one-machine form, and the features on them. */
 export async function makeFeatures(input: FeaturesInput) {
@@ -47,7 +48,7 @@ export async function makeFeatures(input: FeaturesInput) {
     timelines,
     bus,
     findEmojis: () => [],
-    consumers: [],
+    consumers: [createUnfollowConsumer({ bus })],
   });
   shutdown.add('deliverer', core.deliverer.stop);
   shutdown.add('drainer', core.drainer.stop);
@@ -64,6 +65,7 @@ export async function makeFeatures(input: FeaturesInput) {
     timelines,
     journal,
     limits,
+    lists: createListReader({ db, bus, guard: core.guard, viewers: core.viewers }),
     filterResults: () => Promise.resolve(() => '[]'),
     postingDefaults: () =>
       Promise.resolve({

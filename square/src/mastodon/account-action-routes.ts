@@ -1,4 +1,4 @@
-import { Type, type Static, type TSchema } from 'typebox';
+import { Type } from 'typebox';
 import { Problem, shardOfAccount, type Id } from '#kernel/index.ts';
 import type { LinkAction, LinkKind } from '#actions/index.ts';
 import { listEdges, type EdgeKind } from '#edges/index.ts';
@@ -6,7 +6,7 @@ import { PageQuery, setLinks, toPage, user, type App } from '#http/index.ts';
 import { DEFAULT_FOLLOW, bareViewer } from '#viewers/index.ts';
 import { getAccountCard, toAccountTexts } from './account-routes.ts';
 import { toAccountJson } from './account-entity.ts';
-import { getCaller, getId, sendJson } from './answers.ts';
+import { getCaller, getId, optionalBody, sendJson } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
 import { readRelationships } from './relationship-entity.ts';
 import { toJsonArray } from './render-statuses.ts';
@@ -232,11 +232,4 @@ async function toMutedJson(
     return [`${toAccountJson(card, deps.urls).slice(0, -1)},"mute_expires_at":${expires}}`];
   });
   return toJsonArray(texts);
-}
-
-/** Clients send these forms, or nothing at all. */
-function optionalBody<T extends TSchema>(form: T) {
-  return Type.Optional(Type.Union([form, Type.Null()])) as unknown as T & {
-    static: Static<T> | null | undefined;
-  };
 }

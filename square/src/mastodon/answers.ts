@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type, type Static, type TSchema } from 'typebox';
 import { Problem, findId, type Id } from '#kernel/index.ts';
 import { showPosts, type ShownPost, type Viewer } from '#viewers/index.ts';
 import type { MastodonDeps } from './deps.ts';
@@ -60,4 +61,11 @@ export async function sendStatuses(
   list: { posts: readonly ShownPost[]; viewer: Viewer | undefined; place: FilterPlace },
 ): Promise<FastifyReply> {
   return sendJson(reply, toJsonArray(await renderStatuses(deps, list.posts, list.viewer, list.place)));
+}
+
+/** Clients send these forms, or nothing at all. */
+export function optionalBody<T extends TSchema>(form: T) {
+  return Type.Optional(Type.Union([form, Type.Null()])) as unknown as T & {
+    static: Static<T> | null | undefined;
+  };
 }

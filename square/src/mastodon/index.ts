@@ -1,6 +1,7 @@
 import type { App } from '#http/index.ts';
 import { registerAccountActionRoutes } from './account-action-routes.ts';
 import { registerAccountRoutes } from './account-routes.ts';
+import { registerListRoutes, type ListRouteDeps } from './list-routes.ts';
 import type { MastodonDeps } from './deps.ts';
 import { registerStatusActionRoutes } from './status-action-routes.ts';
 import { registerStatusRoutes } from './status-routes.ts';
@@ -14,12 +15,16 @@ export { renderStatuses, toJsonArray, type FilterPlace, type RenderDeps } from '
 export { toAccountEntity, toAccountJson } from './account-entity.ts';
 export type { PostingDefaults } from './status-forms.ts';
 
+/** What all its routes together need; the composition root's record satisfies it. */
+export type ClientApiDeps = MastodonDeps & ListRouteDeps;
+
 /** The client API as Mastodon's apps speak it: posts, timelines, accounts. */
-export function registerClientApi(app: App, deps: MastodonDeps): void {
+export function registerClientApi(app: App, deps: ClientApiDeps): void {
   registerStatusRoutes(app, deps);
   registerStatusActionRoutes(app, deps);
   registerThreadRoutes(app, deps);
   registerTimelineRoutes(app, deps);
   registerAccountRoutes(app, deps);
   registerAccountActionRoutes(app, deps);
+  registerListRoutes(app, deps);
 }

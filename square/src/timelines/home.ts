@@ -35,30 +35,56 @@ export async function readHome(deps: HomeDeps, accountId: Id, page: Page): Promi
   );
 }
 
-/** The newest ids of all that a viewer follows, from the record: slices of authors, merged. */
+/** The newest ids of all that a viewer follows, from the record. */
 async function pullHome(deps: HomeDeps, viewer: Viewer, maxId: Id, limit: number): Promise<Id[]> {
-  const authors = [viewer.id, ...viewer.follows.keys()];
-  const slices: Id[][] = [];
+  const tags = [...viewer.tags];
+  const [authored, tagged] = await Promise.all([
+    pullAuthors(deps, [viewer.id, ...viewer.follows.keys()], maxId, limit),
+    tags.length === 0 ? [] : deps.guard.run(() => listTaggedIds(deps.db, tags, maxId, limit)),
+  ]);
+  return newest([...authored, ...tagged], limit);
+}
+
+/** The newest ids of these authors below `maxId`, from the record: slices of authors, merged. */
+export async function pullAuthors(
+  deps: Pick<HomeDeps, 'db' | 'guard'>,
+  authors: readonly Id[],
+  maxId: Id,
+  limit: number,
+): Promise<Id[]> {
+  const ids: Id[] = [];
   for (let from = 0; from < authors.length; from += AUTHORS_A_QUERY) {
     const slice = authors.slice(from, from + AUTHORS_A_QUERY);
     const heads = await deps.guard.run(() => listAuthoredByMany(deps.db, slice, maxId, limit));
-    slices.push(heads.map((head) => head.id));
+    ids.push(...heads.map((head) => head.id));
   }
-  const tags = [...viewer.tags];
-  if (tags.length > 0) slices.push(await deps.guard.run(() => listTaggedIds(deps.db, tags, maxId, limit)));
-  return [...new Set(slices.flat())].toSorted((a, b) => (a > b ? -1 : 1)).slice(0, limit);
+  return newest(ids, limit);
+}
+
+function newest(ids: readonly Id[], limit: number): Id[] {
+  return [...new Set(ids)].toSorted((a, b) => (a > b ? -1 : 1)).slice(0, limit);
 }
 
 /** The rules of a home timeline; asked at each reading, so that a change of whom one follows holds at once. */
 export function belongsInHome(shown: ShownPost, viewer: Viewer): boolean {
+  const by = shown.repost?.repost.accountId ?? shown.card.post.accountId;
+  if (by !== viewer.id && viewer.keptFromHome.has(by)) return isUnderFollowedTag(shown, viewer);
+  return isFollowed(shown, viewer) || isUnderFollowedTag(shown, viewer);
+}
+
+/** Written or passed on by somebody whom the viewer follows, in what they asked for of them. */
+export function isFollowed(shown: ShownPost, viewer: Viewer): boolean {
   const { post } = shown.card;
   if (shown.repost) return repostBelongs(shown, shown.repost.repost.accountId, viewer);
   if (post.accountId === viewer.id) return true;
   const follow = viewer.follows.get(post.accountId);
-  if (!follow)
-    return post.visibility === 'direct' ? false : post.tags.some((tag) => viewer.tags.has(tag.name));
+  if (!follow) return false;
   if (follow.languages && post.language !== null && !follow.languages.includes(post.language)) return false;
   return answersSomebodyKnown(post, viewer);
+}
+
+function isUnderFollowedTag({ repost, card: { post } }: ShownPost, viewer: Viewer): boolean {
+  return !repost && post.visibility === 'public' && post.tags.some((tag) => viewer.tags.has(tag.name));
 }
 
 function repostBelongs(shown: ShownPost, reposterId: Id, viewer: Viewer): boolean {

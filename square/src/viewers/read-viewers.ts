@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { shardOfAccount, type Id } from '#kernel/index.ts';
 import type { Db, Guard } from '#database/index.ts';
 import { listAllEdges, type Edge, type EdgeData, type EdgeKind } from '#edges/index.ts';
+import { listExclusiveMembers } from './viewer-queries.ts';
 import type { FollowOptions, MuteOptions, Viewer } from './viewer.ts';
 
 const KINDS: readonly EdgeKind[] = [
@@ -29,10 +30,13 @@ export function createViewerReader(deps: { db: Db; guard: Guard; maxViewers?: nu
   const viewers = new LRUCache<Id, Viewer>({ max: deps.maxViewers ?? 20_000 });
   const loading = new Map<Id, Promise<Viewer>>();
   const load = async (accountId: Id) => {
-    const edges = await deps.guard.run(() =>
-      listAllEdges(deps.db, shardOfAccount(accountId), accountId, KINDS),
+    const [edges, keptFromHome] = await deps.guard.run(() =>
+      Promise.all([
+        listAllEdges(deps.db, shardOfAccount(accountId), accountId, KINDS),
+        listExclusiveMembers(deps.db, accountId),
+      ]),
     );
-    const viewer = toViewer(accountId, edges);
+    const viewer = toViewer(accountId, edges, keptFromHome);
     // Forgotten while it was being read: what was read may be older than the change.
     if (loading.has(accountId)) viewers.set(accountId, viewer);
     return viewer;
@@ -60,7 +64,7 @@ export function createViewerReader(deps: { db: Db; guard: Guard; maxViewers?: nu
   };
 }
 
-function toViewer(id: Id, edges: readonly Edge[]): Viewer {
+function toViewer(id: Id, edges: readonly Edge[], keptFromHome: readonly Id[]): Viewer {
   const ends = (kind: EdgeKind) => edges.filter((edge) => edge.kind === kind);
   const ids = (kind: EdgeKind) => new Set(ends(kind).map((edge) => edge.toId));
   return {
@@ -73,6 +77,7 @@ function toViewer(id: Id, edges: readonly Edge[]): Viewer {
     mutedThreads: ids('mute_thread'),
     blockedDomains: new Set(namesOf(ends('domain_block'), 'domain')),
     tags: new Set(namesOf(ends('follow_tag'), 'name')),
+    keptFromHome: new Set(keptFromHome),
   };
 }
 

@@ -12,6 +12,8 @@ export type Viewer = {
   readonly blockedDomains: ReadonlySet<string>;
   /** Normalised names of the tags whose posts stand in the home timeline. */
   readonly tags: ReadonlySet<string>;
+  /** Authors whose posts stand in an exclusive list instead of the home timeline. */
+  readonly keptFromHome: ReadonlySet<Id>;
 };
 
 export type FollowOptions = {
@@ -46,5 +48,6 @@ export function bareViewer(id: Id): Viewer {
     mutedThreads: new Set(),
     blockedDomains: new Set(),
     tags: new Set(),
+    keptFromHome: new Set(),
   };
 }
