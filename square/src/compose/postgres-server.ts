@@ -66,7 +66,8 @@ export async function startPostgresServer(input: PostgresServerInput): Promise<P
     stop: async () => {
       stopping.abort();
       await current.stop();
-      await keeping;
+      await keeping; // a restart that had begun is seen to its end
+      await current.stop();
     },
   };
 }
