@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mendPostgres } from './mend-postgres.mjs';
 
 const NEEDED_NODE = 24;
 /** Two tries within seconds, so that a machine without network learns it soon. */
@@ -40,6 +41,7 @@ function prepare() {
   const forWork = needsTools(present);
   if (!isInstalled(wanted, present, forWork)) install(present !== undefined, forWork);
   if (!hasNode()) bringNode();
+  mendPostgres(modules);
 }
 
 /** Running Merle needs no compiler, linter or browser; working on it does, and so does a folder that has them already. */

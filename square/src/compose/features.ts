@@ -53,10 +53,14 @@ export async function makeFeatures(input: FeaturesInput) {
   shutdown.add('deliverer', core.deliverer.stop);
   shutdown.add('drainer', core.drainer.stop);
   await core.drainer.load();
-  void input.ready.then(async () => {
+  const loadBigAuthors = () =>
+    core.bigAuthors
+      .load()
+      .catch((err: unknown) => log.warn({ err }, 'it is not known who has many followers'));
+  void input.ready.then(() => {
     core.deliverer.start();
     core.drainer.drain();
-    await core.bigAuthors.load();
+    return loadBigAuthors();
   });
   return {
     ...core,
