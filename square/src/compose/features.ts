@@ -34,7 +34,7 @@ export async function makeFeatures(input: FeaturesInput) {
   const urls = createUrls(publicUrl);
   const bus = createEmitterBus<SquareEvents>((err, topic) => log.error({ err, topic }, 'a listener failed'));
   const timelines = createMemoryTimelines();
-  const journal = await openSqliteJournal({ folder: folder.at('journal') });
+  const journal = await openSqliteJournal({ folder: folder.at('journal'), clock });
   shutdown.add('journal', () => journal.close());
   const limits = { ...DEFAULT_LIMITS, maxChars: config.maxPostChars };
   const core = makeCore({
