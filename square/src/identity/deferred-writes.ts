@@ -10,6 +10,8 @@ export type DeferrableWrite = (db: Db) => Promise<unknown>;
 export type DeferredWrites = {
   /** Resolves to false when the write waits for the database; throws what is wrong with the write itself. */
   write(work: DeferrableWrite): Promise<boolean>;
+  /** Puts off a write that was just tried, and failed because the database is away. */
+  defer(work: DeferrableWrite): void;
   /** Resolves when nothing waits any more. */
   flushed(): Promise<void>;
   close(): void;
@@ -63,6 +65,7 @@ export function createDeferredWrites(deps: { db: Db; guard: Guard; log: Log }): 
         throw error;
       }
     },
+    defer,
     flushed: () =>
       waiting.length === 0
         ? Promise.resolve()

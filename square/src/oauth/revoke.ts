@@ -1,0 +1,27 @@
+import type { OAuth } from './context.ts';
+import { endToken } from './end-tokens.ts';
+import { authenticateApp } from './exchange.ts';
+import { OAuthError } from './oauth-error.ts';
+
+/** What an app sends to give a token back. */
+export type RevokeParams = {
+  readonly client_id?: string | undefined;
+  readonly client_secret?: string | undefined;
+  readonly token?: string | undefined;
+};
+
+/** Ends a token of the app that asks (RFC 7009); one that is dead or was never alive is as good as ended. */
+export async function revoke(
+  deps: OAuth,
+  params: RevokeParams,
+  authorization: string | undefined,
+): Promise<void> {
+  const app = await authenticateApp(deps, params, authorization);
+  if (!params.token) throw new OAuthError('invalid_request', 'Missing required parameter: token.');
+  const principal = deps.tokens.verify(params.token);
+  if (!principal) return;
+  if (principal.appId !== app.id) {
+    throw new OAuthError('unauthorized_client', 'You are not authorized to revoke this token.');
+  }
+  await endToken(deps, principal);
+}
