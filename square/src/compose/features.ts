@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createUrls, type Clock, type MintId } from '#kernel/index.ts';
 import { DEFAULT_LIMITS } from '#actions/index.ts';
@@ -6,11 +7,17 @@ import { createEmitterBus } from '#engines/bus/index.ts';
 import { openSqliteJournal } from '#engines/journal/index.ts';
 import { createMemoryTimelines } from '#engines/timelines/index.ts';
 import { createListReader, createUnfollowConsumer, type ListEvents } from '#lists/index.ts';
+import type { IdentityEvents } from '#identity/index.ts';
+import type { OAuthEvents } from '#oauth/index.ts';
 import type { TimelineEvents } from '#timelines/index.ts';
 import type { Config } from './config.ts';
 import { makeCore, type CoreEvents } from './core.ts';
 import type { DataFolder } from './data-folder.ts';
+import { makePeople } from './people.ts';
 import type { Shutdown } from './shutdown.ts';
+
+/** Where the database answers, nobody is told after the start that it is not known yet who they are. */
+const KNOWN_WITHIN_MS = 2_000;
 
 export type FeaturesInput = {
   readonly config: Config;
@@ -20,13 +27,14 @@ export type FeaturesInput = {
   readonly clock: Clock;
   readonly mint: MintId;
   readonly db: Db;
+  readonly secret: string;
   /** Resolves once the database answers and has this version's schema. */
   readonly ready: Promise<void>;
   readonly shutdown: Shutdown;
 };
 
 /** Everything that happens in the square, on the bus. */
-export type SquareEvents = TimelineEvents & CoreEvents & ListEvents;
+export type SquareEvents = TimelineEvents & CoreEvents & ListEvents & IdentityEvents & OAuthEvents;
 
 /** The engines in their one-machine form, and the features on them. */
 export async function makeFeatures(input: FeaturesInput) {
@@ -50,6 +58,8 @@ export async function makeFeatures(input: FeaturesInput) {
     findEmojis: () => [],
     consumers: [createUnfollowConsumer({ bus })],
   });
+  const people = makePeople({ ...input, ...core, urls, bus });
+  await Promise.race([people.known, delay(KNOWN_WITHIN_MS, undefined, { ref: false })]);
   shutdown.add('deliverer', core.deliverer.stop);
   shutdown.add('drainer', core.drainer.stop);
   await core.drainer.load();
@@ -64,6 +74,7 @@ export async function makeFeatures(input: FeaturesInput) {
   });
   return {
     ...core,
+    ...people,
     urls,
     bus,
     timelines,
@@ -78,6 +89,6 @@ export async function makeFeatures(input: FeaturesInput) {
         language: undefined,
         quotePolicy: 'public',
       } as const),
-    findApp: () => Promise.resolve(null),
+    findApp: people.findAppRef,
   };
 }

@@ -3,7 +3,7 @@ import { systemClock, createMint } from '#kernel/index.ts';
 import { isDatabaseAway } from '#database/index.ts';
 import { createHttpServer, registerHealthRoutes, type App, type Part } from '#http/index.ts';
 import { registerClientApi, registerInstanceRoutes } from '#mastodon/index.ts';
-import { createTokenKeeper } from '#oauth/index.ts';
+import { registerAppRoutes, registerOAuthRoutes } from '#oauth/index.ts';
 import type { Config } from './config.ts';
 import { openDataFolder, readSecret, type DataFolder } from './data-folder.ts';
 import { openDatabase } from './database.ts';
@@ -85,7 +85,6 @@ async function makeParts({ input, folder, log, publicUrl, shutdown }: Ground) {
   const clock = systemClock;
   const mint = createMint(clock);
   const secret = config.secret ?? (await readSecret(folder));
-  const tokens = createTokenKeeper({ secret });
   const server = config.databaseUrl
     ? undefined
     : await startPostgresServer({
@@ -111,10 +110,11 @@ async function makeParts({ input, folder, log, publicUrl, shutdown }: Ground) {
     clock,
     mint,
     db,
+    secret,
     ready,
     shutdown,
   });
-  return { config, publicUrl, clock, mint, log: logger, tokens, db, database, server, ...features };
+  return { config, publicUrl, clock, mint, log: logger, db, database, server, ...features };
 }
 
 const DATABASE = 'square';
@@ -123,6 +123,8 @@ function registerRoutes(app: App, parts: Parts): void {
   registerHealthRoutes(app, () => listHealth(parts));
   registerInstanceRoutes(app, parts);
   registerClientApi(app, parts);
+  registerAppRoutes(app, parts);
+  registerOAuthRoutes(app, { ...parts.oauth, accounts: parts.accounts });
 }
 
 function listHealth({ database }: Parts): Part[] {

@@ -59,6 +59,16 @@ const LIMITS: IdentityLimits = {
   lettersByAddress: { times: 5, windowMs: 30 * MINUTE_MS },
 };
 
+const UNLIMITED: ThrottleLimit = { times: Infinity, windowMs: 1 };
+/** For tests, and for squares that stand behind a guard of their own. */
+export const NO_LIMITS: IdentityLimits = Object.freeze({
+  signInByNetwork: UNLIMITED,
+  signInByAccount: UNLIMITED,
+  signUpByNetwork: UNLIMITED,
+  lettersByNetwork: UNLIMITED,
+  lettersByAddress: UNLIMITED,
+});
+
 /** All that the use cases of identity need; each names its part of it. */
 export type Identity = Omit<IdentityDeps, 'secret' | 'hashCost' | 'limits' | 'signUps'> & {
   readonly standings: Standings;

@@ -12,6 +12,7 @@ export { MAX_PASSWORD, MIN_PASSWORD, type Faults, type SignUpForm } from './chec
 export { changeEmail, confirmEmail, readConfirmation, resendConfirmation } from './confirm-email.ts';
 export {
   createIdentity,
+  NO_LIMITS,
   type Identity,
   type IdentityDeps,
   type IdentityLimits,

@@ -7,21 +7,19 @@ import { listGrants, revokeTokensOfApp, upsertRevoked } from './token-queries.ts
 
 type EndDeps = Pick<OAuth, 'revocations' | 'bus' | 'deferred' | 'standings'>;
 
-/** Ends one token: at once here, on other nodes when they hear of it, for good when it is written; throws Problem until it is. */
+/**
+ * Ends one token: at once here, on other nodes when they hear of it, for good when it is written.
+ * False where it waits for the database to be written down.
+ */
 export async function endToken(
   deps: EndDeps,
   token: Pick<Principal, 'tokenId' | 'accountId' | 'appId'>,
-): Promise<void> {
+): Promise<boolean> {
   const { tokenId: id, accountId, appId } = token;
   announce(deps, { tokens: [id], apps: [] });
   const generation = accountId === undefined ? 0 : deps.standings.get(accountId).generation;
   const row = { id, accountId, appId, generation, scopes: [] };
-  const isWritten = await deps.deferred.write((db) => upsertRevoked(db, row));
-  if (isWritten) return;
-  throw new Problem(
-    'unavailable',
-    'The token has ended here, but the square’s database is away, so it cannot be written down yet. To be sure, revoke it again later.',
-  );
+  return deps.deferred.write((db) => upsertRevoked(db, row));
 }
 
 /** An app that may act for an account. */

@@ -1,3 +1,4 @@
+import { Problem } from '#kernel/index.ts';
 import type { OAuth } from './context.ts';
 import { endToken } from './end-tokens.ts';
 import { authenticateApp } from './exchange.ts';
@@ -23,5 +24,10 @@ export async function revoke(
   if (principal.appId !== app.id) {
     throw new OAuthError('unauthorized_client', 'You are not authorized to revoke this token.');
   }
-  await endToken(deps, principal);
+  if (await endToken(deps, principal)) return;
+  // RFC 7009, 2.2.1: with 503 the client knows that it must assume that the token still exists.
+  throw new Problem(
+    'unavailable',
+    'The token has ended here, but the square’s database is away, so it cannot be written down yet. To be sure, revoke it again later.',
+  );
 }

@@ -71,9 +71,9 @@ export function listScopes(): readonly string[] {
   return SCOPES;
 }
 
-/** Reads scopes as they stand in a request, a string with spaces or a list; the order is kept, doubles go. */
+/** Reads scopes as they stand in a request, texts with spaces between them; the order is kept, doubles go. */
 export function toScopes(given: string | readonly string[]): string[] {
-  const words = typeof given === 'string' ? given.split(/[\s+]+/) : given;
+  const words = [given].flat().flatMap((text) => text.split(/[\s+]+/));
   return [...new Set(words.filter((word) => word !== ''))];
 }
 
