@@ -26,11 +26,11 @@ function features(ground: readonly string[], tiers: readonly (readonly string[])
 
 const squareFeatures = [
   ['accounts', 'media'],
-  ['identity'],
+  ['identity', 'emojis'],
   ['oauth'],
   ['edges'],
   ['posts'],
-  ['viewers'],
+  ['viewers', 'profiles'],
   ['actions'],
   ['deliver'],
   [

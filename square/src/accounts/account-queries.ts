@@ -99,6 +99,7 @@ export type ProfileChange = {
   readonly indexable?: boolean | undefined;
   readonly hideCollections?: boolean | undefined;
   readonly role?: Account['role'] | undefined;
+  readonly emojis?: Account['emojis'] | undefined;
 };
 
 const COLUMNS: Readonly<Record<keyof ProfileChange, string>> = {
@@ -116,7 +117,10 @@ const COLUMNS: Readonly<Record<keyof ProfileChange, string>> = {
   indexable: 'indexable',
   hideCollections: 'hide_collections',
   role: 'role',
+  emojis: 'emojis',
 };
+
+const JSON_COLUMNS: ReadonlySet<keyof ProfileChange> = new Set(['fields', 'emojis']);
 
 export async function updateAccount(db: DbOrTx, id: Id, change: ProfileChange): Promise<void> {
   const given = Object.entries(change).filter(([, value]) => value !== undefined) as [
@@ -125,10 +129,21 @@ export async function updateAccount(db: DbOrTx, id: Id, change: ProfileChange): 
   ][];
   if (given.length === 0) return;
   const columns = Object.fromEntries(
-    given.map(([name, value]) => [COLUMNS[name], name === 'fields' ? db.json(value as never) : value]),
+    given.map(([name, value]) => [COLUMNS[name], JSON_COLUMNS.has(name) ? db.json(value as never) : value]),
   ) as Record<string, never>;
   await db`
     update accounts set ${db(columns)}, edited_at = now() where shard = ${shardOfAccount(id)} and id = ${id}`;
+}
+
+/** The files of an account's pictures, held against others who change them too. */
+export async function lockPictureKeys(
+  db: DbOrTx,
+  id: Id,
+): Promise<Pick<Account, 'avatarKey' | 'headerKey'> | undefined> {
+  const [row] = await db<Pick<Account, 'avatarKey' | 'headerKey'>[]>`
+    select avatar_key as "avatarKey", header_key as "headerKey" from accounts
+    where shard = ${shardOfAccount(id)} and id = ${id} for update`;
+  return row;
 }
 
 function toAccount(row: AccountRow): Account {

@@ -1,5 +1,11 @@
 import { Problem, shardOf, shardOfAccount, timeOfId, type Clock, type Id, type Urls } from '#kernel/index.ts';
-import { toAcct, type Account, type AccountReader, type EmojiRef } from '#accounts/index.ts';
+import {
+  toMentionTargets,
+  toProfileUrl,
+  type Account,
+  type AccountReader,
+  type EmojiRef,
+} from '#accounts/index.ts';
 import type { Db, Guard } from '#database/index.ts';
 import type { Edge } from '#edges/index.ts';
 import { listMediaById, type Media } from '#media/index.ts';
@@ -157,12 +163,7 @@ export async function renderWords(
   return {
     html: renderHtml(draft.text, {
       domain: urls.domain,
-      mentions: new Map(
-        [...accounts].map(([handle, account]) => [
-          handle,
-          { url: toUrl(account, urls), acct: toAcct(account), username: account.username },
-        ]),
-      ),
+      mentions: toMentionTargets(accounts, urls),
       tagUrl: urls.tag,
     }),
     language: draft.language ?? detectLanguage(draft.text) ?? null,
@@ -172,12 +173,13 @@ export async function renderWords(
   };
 }
 
-function toUrl(account: Account, urls: Urls): string {
-  return account.domain === '' ? urls.account(account.username) : account.url;
-}
-
 function toMention(account: Account, urls: Urls): MentionRef {
-  return { id: account.id, username: account.username, domain: account.domain, url: toUrl(account, urls) };
+  return {
+    id: account.id,
+    username: account.username,
+    domain: account.domain,
+    url: toProfileUrl(account, urls),
+  };
 }
 
 type Parts = {

@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import { Problem } from '#kernel/index.ts';
+import { isUpload } from './uploads.ts';
 
 /**
  * Brings what came as text to the types that a schema names, as Rails does for Mastodon: `on` is true, `0` false, a lone value
@@ -25,7 +26,7 @@ export function createCoerce(schema: TSchema): Coerce {
 }
 
 function toCoerce(schema: Schema): Coerce {
-  if (schema['x-file']) return keep;
+  if (schema['x-file']) return toFile;
   if (schema.anyOf) return toUnion(schema.anyOf);
   switch (schema.type) {
     case 'object':
@@ -45,6 +46,12 @@ function toCoerce(schema: Schema): Coerce {
 }
 
 const keep: Coerce = (value) => value;
+
+/** A form's file field in which nothing was chosen is the same as none. */
+const toFile: Coerce = (value) => {
+  if (value === '' || value === null) return undefined;
+  return isUpload(value) && value.filename === '' && value.bytes.length === 0 ? undefined : value;
+};
 
 /** A union takes the first member's form that is not text: the schema decides afterwards. */
 function toUnion(members: readonly Schema[]): Coerce {

@@ -7,6 +7,11 @@ import { parseParams, type Params } from './params.ts';
 /** A file that came in a multipart body, whole and in memory. Nothing but the bytes can be believed. */
 export type Upload = { readonly filename: string; readonly contentType: string; readonly bytes: Buffer };
 
+/** True for what only the multipart reader makes: an object of the same look in JSON is none. */
+export function isUpload(value: unknown): value is Upload {
+  return Buffer.isBuffer((value as Partial<Upload> | null | undefined)?.bytes);
+}
+
 /** Where a route's body takes a file: `Type.Object({ file: UploadSchema })`, with `config.uploads` saying how large. */
 export const UploadSchema = Type.Unsafe<Upload>({ 'x-file': true });
 

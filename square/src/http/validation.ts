@@ -3,10 +3,12 @@ import type { TSchema } from 'typebox';
 import type { FastifySchemaCompiler } from 'fastify';
 import { Problem, type FieldFault } from '#kernel/index.ts';
 import { createCoerce } from './coerce.ts';
+import { isUpload } from './uploads.ts';
 
 /** Schemas are compiled when their route is first called, so that starting does not pay for routes that nobody uses. */
 export function createValidatorCompiler(): FastifySchemaCompiler<TSchema> {
   const ajv = new Ajv({ strict: false, useDefaults: true, validateFormats: false });
+  ajv.addKeyword({ keyword: 'x-file', validate: (_is: boolean, value: unknown) => isUpload(value) });
   return ({ schema }) => {
     const coerce = createCoerce(schema);
     let check: ValidateFunction | undefined;
@@ -54,6 +56,8 @@ function describe(error: ErrorObject): string {
       return `must not be longer than ${params.limit} characters`;
     case 'maxItems':
       return `must not have more than ${params.limit} entries`;
+    case 'x-file':
+      return 'must be sent as a file in multipart/form-data';
     case 'type':
       return `must be of the type ${String(params.type)}`;
     default:

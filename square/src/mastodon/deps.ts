@@ -3,7 +3,7 @@ import type { PostLimits, Submit } from '#actions/index.ts';
 import type { HomeDeps, OtherTimelineDeps } from '#timelines/index.ts';
 import type { AppRef } from '#posts/index.ts';
 import type { RenderDeps } from './render-statuses.ts';
-import type { PostingDefaults } from './status-forms.ts';
+import type { PostingDefaults } from '#profiles/index.ts';
 
 /** What the client API needs of the square; the composition root's record satisfies it. */
 export type MastodonDeps = RenderDeps &

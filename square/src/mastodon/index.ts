@@ -13,7 +13,6 @@ export type { MastodonDeps } from './deps.ts';
 export { readThread } from './thread-routes.ts';
 export { renderStatuses, toJsonArray, type FilterPlace, type RenderDeps } from './render-statuses.ts';
 export { toAccountEntity, toAccountJson } from './account-entity.ts';
-export type { PostingDefaults } from './status-forms.ts';
 
 /** What all its routes together need; the composition root's record satisfies it. */
 export type ClientApiDeps = MastodonDeps & ListRouteDeps;

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { Problem, findId, type Id, type Visibility } from '#kernel/index.ts';
 import type { EditDraft, PollDraft, PostDraft } from '#actions/index.ts';
 import type { QuotePolicy } from '#posts/index.ts';
+import type { PostingDefaults } from '#profiles/index.ts';
 
 const MAX_TEXT_UNITS = 200_000;
 
@@ -63,13 +64,12 @@ const VISIBILITY_OF: Readonly<Record<string, Visibility>> = {
   direct: 'direct',
 };
 
-/** What people have set as their usual choice. */
-export type PostingDefaults = {
-  readonly visibility: Visibility;
-  readonly sensitive: boolean;
-  readonly language: string | undefined;
-  readonly quotePolicy: QuotePolicy;
-};
+/** One of Mastodon's words for who may read a post; throws a Problem for any other. */
+export function toVisibility(word: string): Visibility {
+  const visibility = Object.hasOwn(VISIBILITY_OF, word) ? VISIBILITY_OF[word] : undefined;
+  if (visibility) return visibility;
+  throw new Problem('invalid', 'Validation failed: Privacy must be public, unlisted, private or direct');
+}
 
 export function toPostDraft(form: StatusForm, defaults: PostingDefaults): PostDraft {
   return {
@@ -124,7 +124,8 @@ function toPollDraft(form: Static<typeof PollForm>): PollDraft {
   };
 }
 
-function toLanguage(text: string | null | undefined): string | undefined {
+/** A language's code in its usual form; undefined for none. Throws a Problem for what is no code. */
+export function toLanguage(text: string | null | undefined): string | undefined {
   if (!text) return undefined;
   try {
     return new Intl.Locale(text).toString();
@@ -133,7 +134,8 @@ function toLanguage(text: string | null | undefined): string | undefined {
   }
 }
 
-function toQuotePolicy(text: string | null | undefined): QuotePolicy | undefined {
+/** Throws a Problem for what is none of Mastodon's words for who may quote. */
+export function toQuotePolicy(text: string | null | undefined): QuotePolicy | undefined {
   if (!text) return undefined;
   if (text === 'public' || text === 'followers' || text === 'nobody') return text;
   throw new Problem(

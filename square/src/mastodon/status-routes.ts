@@ -4,10 +4,11 @@ import type { Outcome } from '#actions/index.ts';
 import { isDatabaseAway } from '#database/index.ts';
 import { optional, user, type App } from '#http/index.ts';
 import { isRepost } from '#posts/index.ts';
+import { NARROWEST_DEFAULTS, type PostingDefaults } from '#profiles/index.ts';
 import { bareViewer, showPosts } from '#viewers/index.ts';
 import { findViewer, getCaller, getId, getShown, sendJson, sendStatus, sendStatuses } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
-import { EditForm, StatusForm, toEditDraft, toPostDraft, type PostingDefaults } from './status-forms.ts';
+import { EditForm, StatusForm, toEditDraft, toPostDraft } from './status-forms.ts';
 import { renderStatuses } from './render-statuses.ts';
 
 const ById = Type.Object({ id: Type.String() });
@@ -103,19 +104,12 @@ function registerWriting(app: App, deps: MastodonDeps): void {
   );
 }
 
-const UNKNOWN_DEFAULTS: PostingDefaults = {
-  visibility: 'direct',
-  sensitive: false,
-  language: undefined,
-  quotePolicy: 'nobody',
-};
-
 /** A person's usual choices. While they cannot be read, only a post that says its visibility is taken: none is shown to more than was meant. */
 async function readDefaults(deps: MastodonDeps, accountId: Id, form: StatusForm): Promise<PostingDefaults> {
   try {
     return await deps.postingDefaults(accountId);
   } catch (error) {
-    if (isDatabaseAway(error) && form.visibility) return UNKNOWN_DEFAULTS;
+    if (isDatabaseAway(error) && form.visibility) return NARROWEST_DEFAULTS;
     throw error;
   }
 }
