@@ -1,67 +1,110 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, lchown, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import type { Layout } from './layout.ts';
 import type { RunAs } from './run-as.ts';
-import { findErrorCode, StartError } from './start-error.ts';
+import type { Durability } from './settings.ts';
+import { findErrorCode, findFolderError, StartError } from './start-error.ts';
+
+/** Where and how a database is made. */
+export type ClusterInput = {
+  readonly layout: Layout;
+  readonly binaries: Binaries;
+  readonly runAs: RunAs;
+  readonly durability: Durability;
+};
 
 /** Makes the database files on first use, else checks that they fit these programs; gives the owner's password. */
-export async function ensureCluster(layout: Layout, binaries: Binaries, runAs: RunAs): Promise<string> {
-  const password = await ensurePassword(layout, runAs);
-  const version = await readFile(join(layout.data, 'PG_VERSION'), 'utf8').catch(() => undefined);
-  if (version === undefined) await initialize(layout, binaries, runAs, password);
-  else if (version.trim() !== binaries.majorVersion) {
+export async function ensureCluster(input: ClusterInput): Promise<string> {
+  const { layout, binaries, runAs } = input;
+  const version = await findText(join(layout.data, 'PG_VERSION'));
+  const password = await findText(layout.password);
+  if (version === undefined) return makeCluster(input, password || randomBytes(32).toString('base64url'));
+  if (version !== binaries.majorVersion) {
     throw new StartError(
-      `The database in ${layout.data} was made by PostgreSQL ${version.trim()}, and this Merle brings ${binaries.majorVersion}: ` +
-        `run the Merle that made it, or choose another folder with MERLE_DATA.`,
+      `The database in ${layout.data} was made by PostgreSQL ${version}, and this Merle brings ${binaries.majorVersion}: ` +
+        'start the Merle that made it, or set MERLE_DATA to another folder.',
     );
   }
+  if (!password) {
+    throw new StartError(
+      `${layout.password} is missing, without which ${layout.data} cannot be opened: put it back from a backup.`,
+    );
+  }
+  if (runAs.owner) await giveAway(layout.data, runAs.owner);
+  // Copies and backups often come with wider rights, which PostgreSQL refuses.
+  await chmod(layout.data, 0o700);
   return password;
 }
 
-async function ensurePassword(layout: Layout, runAs: RunAs): Promise<string> {
-  const kept = await readFile(layout.password, 'utf8').catch((error: unknown) => {
+async function findText(path: string): Promise<string | undefined> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (findErrorCode(error) === 'ENOENT') return undefined;
     throw error;
   });
-  if (kept) return kept.trim();
-  const password = randomBytes(32).toString('base64url');
-  await writeFile(layout.password, password, { mode: 0o600 });
-  const owner = await stat(layout.folder);
-  if (runAs.owner) await chown(layout.password, owner.uid, owner.gid);
-  return password;
+  return text?.trim();
 }
 
 /** Made beside its place and renamed into it, so that a crash half way leaves nothing that looks whole. */
-async function initialize(layout: Layout, binaries: Binaries, runAs: RunAs, password: string): Promise<void> {
-  const work = join(layout.folder, 'making');
-  await rm(work, { recursive: true, force: true });
-  await mkdir(work, { mode: 0o700 });
-  const passwordCopy = join(work, 'password');
+async function makeCluster(input: ClusterInput, password: string): Promise<string> {
+  const { layout, binaries, runAs } = input;
+  await keepPassword(layout, password);
+  await rm(layout.making, { recursive: true, force: true });
+  await mkdir(layout.making, { mode: 0o700 });
+  const data = join(layout.making, 'data');
+  const passwordCopy = join(layout.making, 'password');
   await writeFile(passwordCopy, password, { mode: 0o600 });
-  const { owner } = runAs;
-  if (owner) for (const path of [passwordCopy, work]) await chown(path, owner.uid, owner.gid);
-  const args = [
-    '-D',
-    join(work, 'data'),
-    '-U',
-    'merle',
-    '-A',
-    'scram-sha-256',
-    `--pwfile=${passwordCopy}`,
-    '-E',
-    'UTF8',
-  ];
+  if (runAs.owner) await giveAway(layout.making, runAs.owner);
+  const args = ['-D', data, '-U', 'merle', '-A', 'scram-sha-256', `--pwfile=${passwordCopy}`, '-E', 'UTF8'];
   args.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions');
-  const command = runAs.toCommand(binaries.initdb, args);
-  const said = await run(command);
-  if (said !== undefined)
-    throw new StartError(`PostgreSQL could not make its files in ${layout.folder}: ${said}`);
-  await chmod(join(work, 'data'), 0o700);
-  await rename(join(work, 'data'), layout.data);
-  await rm(work, { recursive: true, force: true });
+  if (input.durability === 'off') args.push('--no-sync');
+  const said = await run(runAs.toCommand(binaries.initdb, args));
+  if (said !== undefined) {
+    await rm(layout.making, { recursive: true, force: true });
+    throw toStartError(said, layout.folder);
+  }
+  await rename(data, layout.data);
+  await rm(layout.making, { recursive: true, force: true });
+  return password;
+}
+
+function toStartError(said: string, folder: string): StartError {
+  if (/could not look up effective user ID/.test(said)) {
+    return new StartError(
+      `PostgreSQL needs a name for the user who runs it (${process.getuid?.()}): add one to /etc/passwd, or start Merle as a user who has one.`,
+    );
+  }
+  const line = said.split('\n').findLast((text) => /error|FATAL/.test(text)) ?? said;
+  return (
+    findFolderError(said, folder) ??
+    new StartError(`PostgreSQL could not make its files in ${folder}: ${line}.`)
+  );
+}
+
+/** On the disk before the database that needs it, whole or not at all; its owner is the folder's, who may start Merle next time. */
+async function keepPassword(layout: Layout, password: string): Promise<void> {
+  const aside = `${layout.password}.new`;
+  await rm(aside, { force: true });
+  const file = await open(aside, 'wx', 0o600);
+  try {
+    const owner = await stat(layout.folder);
+    if (process.getuid?.() === 0) await file.chown(owner.uid, owner.gid);
+    await file.writeFile(`${password}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(aside, layout.password);
+}
+
+/** Hands files that root copied or made to the user that PostgreSQL runs as; leaves alone what is somebody's already. */
+async function giveAway(folder: string, owner: { uid: number; gid: number }): Promise<void> {
+  if ((await stat(folder)).uid !== 0) return;
+  for (const name of await readdir(folder, { recursive: true }))
+    await lchown(join(folder, name), owner.uid, owner.gid);
+  await lchown(folder, owner.uid, owner.gid);
 }
 
 function run(command: ReturnType<RunAs['toCommand']>): Promise<string | undefined> {

@@ -1,84 +1,72 @@
-import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { resolve } from 'node:path';
 import postgres from 'postgres';
-import { getBinaries } from './binaries.ts';
-import { ensureCluster } from './cluster.ts';
-import { type Layout, toLayout } from './layout.ts';
-import { launchPostmaster, type Postmaster, type PostmasterInput } from './postmaster.ts';
-import { chooseRunAs, type RunAs } from './run-as.ts';
-import { type Durability, fitsSocket, toSettings } from './settings.ts';
-
-/** What `startPostgres` needs: a folder of its own, and seldom more. */
-export type StartPostgresInput = {
-  folder: string;
-  port?: number;
-  durability?: Durability;
-  settings?: Record<string, string>;
-  log?: (line: string) => void;
-};
+import { launch } from './launch.ts';
+import { openPlace, type Place, type PlaceInput } from './place.ts';
+import { fitsSocket } from './settings.ts';
+import { findFolderError } from './start-error.ts';
 
 /** How to reach one database, in the words of both the `postgres` and the `pg` client; `host` is a socket's folder where one fits. */
-type Address = { host: string; port: number; user: string; password: string; database: string };
+export type Address = { host: string; port: number; user: string; password: string; database: string };
 
-/** A PostgreSQL server that runs as a child of this process. */
-export type EmbeddedPostgres = {
+/** The ways to a server, which stay the same when it is started again on its folder. */
+export type Addresses = {
   readonly port: number;
-  readonly pid: number;
-  /** Resolves when the server ends, asked or not. */
-  readonly exited: Promise<void>;
+  /** By TCP on 127.0.0.1; `address` is the quicker way. */
   url(database: string): string;
   address(database: string): Address;
+  /** Makes the database unless it is there. */
   ensureDatabase(name: string): Promise<void>;
+};
+
+/** A PostgreSQL server that runs as a child of this process and ends with it. */
+export type EmbeddedPostgres = Addresses & {
+  readonly pid: number;
+  /** Resolves when the server has ended, asked or not, and the folder is free for another. */
+  readonly exited: Promise<void>;
   stop(): Promise<void>;
+  /** Ends it as a crash would. */
   kill(): void;
 };
 
 /** Starts PostgreSQL on `folder`, making its files on first use; throws `StartError` with a sentence that says what to change. */
-export async function startPostgres(input: StartPostgresInput): Promise<EmbeddedPostgres> {
-  const layout = toLayout(resolve(input.folder));
-  const binaries = await getBinaries();
-  await mkdir(layout.folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-  const runAs = await chooseRunAs(layout, binaries.postgres);
-  const password = await ensureCluster(layout, binaries, runAs);
-  await makeSocketFolder(layout, runAs);
-  const port = input.port ?? (await choosePort(layout));
-  const settings = { ...toSettings(layout, port, input.durability ?? 'on'), ...input.settings };
-  const log = input.log ?? (() => undefined);
-  const postmasterInput: PostmasterInput = { layout, binaries, runAs, port, settings, log };
-  const postmaster = await launchPostmaster(postmasterInput);
-  return toEmbedded(postmaster, layout, port, password);
+export async function startPostgres(input: PlaceInput): Promise<EmbeddedPostgres> {
+  const place = await openOrTell(input);
+  try {
+    const postmaster = await launch(place);
+    const exited = postmaster.exited.then(place.release);
+    return {
+      ...toAddresses(place),
+      pid: postmaster.pid,
+      exited,
+      kill: postmaster.kill,
+      stop: async () => {
+        await postmaster.stop();
+        await exited;
+      },
+    };
+  } catch (error) {
+    place.release();
+    throw error;
+  }
 }
 
-function toEmbedded(
-  postmaster: Postmaster,
-  layout: Layout,
-  port: number,
-  password: string,
-): EmbeddedPostgres {
-  const address = (database: string): Address => ({
-    host: fitsSocket(layout, port) ? layout.sockets : '127.0.0.1',
-    port,
-    user: 'merle',
-    password,
-    database,
-  });
-  const onExit = () => postmaster.signal('SIGINT');
-  process.once('exit', onExit);
+/** `openPlace`, with what a system call refused put as a `StartError`. */
+export async function openOrTell(input: PlaceInput): Promise<Place> {
+  try {
+    return await openPlace(input);
+  } catch (error) {
+    throw findFolderError(error, input.folder) ?? error;
+  }
+}
+
+/** The addresses of the server on this place. */
+export function toAddresses({ layout, port, password }: Place): Addresses {
+  const host = fitsSocket(layout, port) ? layout.sockets : '127.0.0.1';
+  const address = (database: string): Address => ({ host, port, user: 'merle', password, database });
   return {
     port,
-    pid: postmaster.pid,
-    exited: postmaster.exited.then(() => undefined),
-    url: (database) => `postgres://merle:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`,
     address,
+    url: (database) => `postgres://merle:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`,
     ensureDatabase: (name) => ensureDatabase(address('postgres'), name),
-    async stop() {
-      process.removeListener('exit', onExit);
-      postmaster.ref();
-      postmaster.signal('SIGINT');
-      await postmaster.exited;
-    },
-    kill: () => postmaster.signal('SIGKILL'),
   };
 }
 
@@ -90,29 +78,4 @@ async function ensureDatabase(address: Address, name: string): Promise<void> {
   } finally {
     await sql.end();
   }
-}
-
-async function makeSocketFolder(layout: Layout, runAs: RunAs): Promise<void> {
-  await rm(layout.sockets, { recursive: true, force: true });
-  await mkdir(layout.sockets, { mode: 0o700 });
-  if (runAs.owner) await chown(layout.sockets, runAs.owner.uid, runAs.owner.gid);
-}
-
-/** The port of last time where it is free, else a random one, kept for next time. */
-async function choosePort(layout: Layout): Promise<number> {
-  const kept = Number(await readFile(layout.port, 'utf8').catch(() => '0'));
-  const port = (await findFreePort(kept)) ?? (await findFreePort(0)) ?? 0;
-  await writeFile(layout.port, `${port}\n`);
-  return port;
-}
-
-function findFreePort(port: number): Promise<number | undefined> {
-  return new Promise((found) => {
-    const server = createServer();
-    server.once('error', () => found(undefined));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => found(typeof address === 'object' ? address?.port : undefined));
-    });
-  });
 }

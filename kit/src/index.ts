@@ -1,3 +1,5 @@
-export { type EmbeddedPostgres, startPostgres, type StartPostgresInput } from './embedded-postgres.ts';
+export { type Address, type Addresses, type EmbeddedPostgres, startPostgres } from './embedded-postgres.ts';
+export { holdPostgres, releasePostgres } from './hold.ts';
+export { type KeepEvent, keepPostgres, type KeptPostgres } from './keep-postgres.ts';
 export { StartError } from './start-error.ts';
 export { makeFolder, writeWhole, type WholeFile } from './whole-file.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 export type Layout = {
   folder: string;
   data: string;
+  making: string;
   sockets: string;
   password: string;
   port: string;
@@ -11,11 +12,12 @@ export type Layout = {
   lock: string;
 };
 
-/** The paths below `folder`, which must be absolute. */
+/** The paths below `folder`, which must be absolute and without symbolic links. */
 export function toLayout(folder: string): Layout {
   return {
     folder,
     data: join(folder, 'data'),
+    making: join(folder, 'making'),
     sockets: join(folder, 'sockets'),
     password: join(folder, 'password'),
     port: join(folder, 'port'),

@@ -1,39 +1,52 @@
 import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import type { Binaries } from './binaries.ts';
-import type { Layout } from './layout.ts';
-import type { RunAs } from './run-as.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Place } from './place.ts';
 
-/** How one PostgreSQL process ended. */
-type Exit = { code: number | null; signal: NodeJS.Signals | null; lastLines: string[] };
+/** How one server process ended, with the last lines that it wrote. */
+export type Exit = {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly lastLines: readonly string[];
+};
 
 /** One running PostgreSQL server process. */
 export type Postmaster = {
-  pid: number;
-  exited: Promise<Exit>;
-  signal(name: NodeJS.Signals): void;
-  ref(): void;
+  readonly pid: number;
+  readonly exited: Promise<Exit>;
+  /** Ends it in order, in haste where that takes too long. */
+  stop(): Promise<void>;
+  kill(): void;
 };
 
-/** What a server process is started with. */
-export type PostmasterInput = {
-  layout: Layout;
-  binaries: Binaries;
-  runAs: RunAs;
-  port: number;
-  settings: Record<string, string>;
-  log: (line: string) => void;
-};
+const KEPT_LINES = 50;
+const READY = 'database system is ready to accept connections';
+const STOP_STEPS: readonly (readonly [NodeJS.Signals, number])[] = [
+  ['SIGINT', 30_000],
+  ['SIGQUIT', 5000],
+  ['SIGKILL', 5000],
+];
 
-/** Starts the server in a process group of its own and resolves when it takes connections; throws the `Exit` when it ends before. */
-export async function launchPostmaster(input: PostmasterInput): Promise<Postmaster> {
-  const args = [
-    '-D',
-    input.layout.data,
-    ...Object.entries(input.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ];
-  const command = input.runAs.toCommand(input.binaries.postgres, args);
+/** The server process ended before it took connections. */
+export class PostmasterFailed extends Error {
+  readonly lastLines: readonly string[];
+  constructor(exit: Exit) {
+    const reason = exit.lastLines.findLast((line) => /FATAL|PANIC|error/.test(line)) ?? exit.lastLines.at(-1);
+    super(`PostgreSQL did not start: ${reason ?? `it ended with ${exit.code ?? exit.signal}`}`);
+    this.name = 'PostmasterFailed';
+    this.lastLines = exit.lastLines;
+  }
+}
+
+/**
+ * Starts the server in a process group of its own, so that a terminal's Ctrl-C reaches only Merle, which then stops it in
+ * order; resolves when it takes connections, and throws `PostmasterFailed` when it ends before.
+ */
+export async function launchPostmaster(place: Place): Promise<Postmaster> {
+  const { layout, settings, binaries, runAs } = place;
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const command = runAs.toCommand(binaries.postgres, ['-D', layout.data, ...options]);
   const child = spawn(command.file, command.args, {
     ...command.options,
     cwd: '/',
@@ -42,40 +55,46 @@ export async function launchPostmaster(input: PostmasterInput): Promise<Postmast
     // oxlint-disable-next-line node/no-process-env -- the server finds its programs where we do
     env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
   });
-  const lastLines: string[] = [];
   const stderr = child.stderr as Socket;
-  const exited = new Promise<Exit>((resolve) => {
-    child.once('error', (error) => resolve({ code: null, signal: null, lastLines: [error.message] }));
-    child.once('exit', (code, signal) => setImmediate(() => resolve({ code, signal, lastLines })));
-  });
-  const ready = new Promise<'ready'>((resolve) => {
+  const lastLines: string[] = [];
+  const ready = new Promise<undefined>((resolve) => {
     createInterface({ input: stderr }).on('line', (line) => {
-      lastLines.push(line);
-      if (lastLines.length > 50) lastLines.shift();
-      input.log(line);
-      if (line.includes('database system is ready to accept connections')) resolve('ready');
+      if (lastLines.push(line) > KEPT_LINES) lastLines.shift();
+      place.log(line);
+      if (line.includes(READY)) resolve(undefined);
     });
   });
-  const outcome = await Promise.race([ready, exited]);
-  if (outcome !== 'ready') throw new PostmasterFailed(outcome);
+  const exited = new Promise<Exit>((resolve) => {
+    child.once('error', (error) => resolve({ code: null, signal: null, lastLines: [error.message] }));
+    // What it wrote last is read in the same turn as its end or before.
+    child.once('exit', (code, signal) => setImmediate(() => resolve({ code, signal, lastLines })));
+  });
+  const failed = await Promise.race([ready, exited]);
+  if (failed) throw new PostmasterFailed(failed);
   child.unref();
   stderr.unref();
+  const endWithUs = () => void child.kill(place.durability === 'on' ? 'SIGINT' : 'SIGQUIT');
+  process.once('exit', endWithUs);
+  void exited.then(() => process.removeListener('exit', endWithUs));
   return {
     pid: child.pid as number,
     exited,
-    signal: (name) => void child.kill(name),
-    ref: () => child.ref(),
+    kill: () => void child.kill('SIGKILL'),
+    stop: async () => {
+      child.ref();
+      await stopInSteps((signal) => child.kill(signal), exited);
+    },
   };
 }
 
-/** The server process ended before it took connections. */
-class PostmasterFailed extends Error {
-  readonly exit: Exit;
-  constructor(exit: Exit) {
-    super(
-      `PostgreSQL did not start: ${exit.lastLines.at(-1) ?? `it ended with ${exit.code ?? exit.signal}`}`,
-    );
-    this.name = 'PostmasterFailed';
-    this.exit = exit;
+async function stopInSteps(send: (signal: NodeJS.Signals) => void, exited: Promise<Exit>): Promise<void> {
+  for (const [signal, waitMs] of STOP_STEPS) {
+    const patience = new AbortController();
+    send(signal);
+    const tooLong = delay(waitMs, 'too long', { signal: patience.signal }).catch(() => undefined);
+    const outcome = await Promise.race([exited, tooLong]);
+    patience.abort();
+    if (outcome !== 'too long') return;
   }
+  throw new Error('PostgreSQL did not end, not even when killed.');
 }

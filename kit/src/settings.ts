@@ -32,6 +32,7 @@ export function toSettings(layout: Layout, port: number, durability: Durability)
     jit: 'off',
     log_checkpoints: 'off',
     log_min_messages: 'log',
+    log_line_prefix: '',
     ...(durability === 'off'
       ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
       : { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' }),
