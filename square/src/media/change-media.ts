@@ -1,5 +1,4 @@
-import { Problem, shardOfAccount, type Id } from '#kernel/index.ts';
-import type { Clock } from '#kernel/index.ts';
+import { Problem, shardOfAccount, type Clock, type Id } from '#kernel/index.ts';
 import type { Db, Guard } from '#database/index.ts';
 import { removeFiles } from './keep-files.ts';
 import { deleteUnattached, describeMedia, listMediaById, type StoredMedia } from './media-queries.ts';

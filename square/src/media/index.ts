@@ -5,6 +5,7 @@ export { keepFiles, removeFiles, type KeepDeps } from './keep-files.ts';
 export { createPictureMaker, type PictureMaker } from './make-pictures.ts';
 export { attachMedia, detachMedia, listMediaById, updateMedia } from './media-queries.ts';
 export { type Focus, type Media } from './media.ts';
+export { registerImages } from './serve-images.ts';
 export { registerMediaFiles } from './serve-media.ts';
 export { createUploadGate, type UploadGate } from './upload-gate.ts';
 export { MAX_DESCRIPTION, uploadMedia, type UploadDeps } from './upload-media.ts';
