@@ -32,7 +32,7 @@ test('brings a killed server back on the same port, with what was committed', as
   for (const _ of [1, 2, 3]) {
     const before = server.pid();
     const started = once(events, 'started');
-    server.kill();
+    await server.kill();
     await started;
     assert.notEqual(server.pid(), before);
     assert.equal((await ask(server, (sql) => sql`select from kept`)).count, 1000);

@@ -15,8 +15,8 @@ export type KeepEvent =
 export type KeptPostgres = Addresses & {
   /** Of the server that runs now, or ran last. */
   pid(): number;
-  /** Ends it as a crash would; it comes back by itself. */
-  kill(): void;
+  /** Ends it as a crash would, and resolves when it has ended; it comes back by itself. */
+  kill(): Promise<void>;
   /** Kills it and keeps it down for so long or until `release`. */
   hold(forMs: number): Promise<void>;
   release(): Promise<void>;
@@ -39,7 +39,11 @@ export async function keepPostgres(
   return {
     ...toAddresses(place),
     pid: () => current.postmaster.pid,
-    kill: () => current.postmaster.kill(),
+    kill: async () => {
+      const { kill, exited } = current.postmaster;
+      kill();
+      await exited;
+    },
     hold: (forMs) => holdPostgres(place.layout.folder, forMs),
     release: () => releasePostgres(place.layout.folder),
     stop: async () => {

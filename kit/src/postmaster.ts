@@ -91,6 +91,7 @@ async function stopInSteps(send: (signal: NodeJS.Signals) => void, exited: Promi
   for (const [signal, waitMs] of STOP_STEPS) {
     const patience = new AbortController();
     send(signal);
+    send('SIGCONT');
     const tooLong = delay(waitMs, 'too long', { signal: patience.signal }).catch(() => undefined);
     const outcome = await Promise.race([exited, tooLong]);
     patience.abort();

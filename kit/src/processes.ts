@@ -34,7 +34,8 @@ export async function endProcesses(
 ): Promise<readonly number[]> {
   let left = pids;
   for (const [signal, waitMs] of steps) {
-    for (const pid of left) trySignal(pid, signal);
+    // One that was frozen is thawed, or it would never see what it is told.
+    for (const pid of left) for (const name of [signal, 'SIGCONT'] as const) trySignal(pid, name);
     const until = performance.now() + waitMs;
     // The system has no event for the end of a process that is not our child; a zombie works nowhere.
     while ((left = await filterInside(left, data)).length > 0 && performance.now() < until)

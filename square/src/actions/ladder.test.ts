@@ -154,7 +154,7 @@ describe('the ladder of a write', () => {
   });
 
   test('a frozen database is given up on within the budget', async () => {
-    const pids = [square.parts.server!.current().pid, ...childrenOf(square.parts.server!.current().pid)];
+    const pids = [square.parts.server!.pid(), ...childrenOf(square.parts.server!.pid())];
     for (const pid of pids) process.kill(pid, 'SIGSTOP');
     try {
       const startedAt = performance.now();

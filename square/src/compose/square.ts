@@ -32,8 +32,8 @@ export type StartInput = {
   readonly config: Config;
   /** True where a person looks at the output: then the log goes to a file. */
   readonly isTerminal: boolean;
-  /** For tests: an embedded database that may forget, and that they can hold down. */
-  readonly server?: Pick<PostgresServerInput, 'durability' | 'mayRestart'>;
+  /** For tests: an embedded database that may forget. */
+  readonly server?: Pick<PostgresServerInput, 'durability'>;
 };
 
 /** Starts a whole square; throws StartError, NewerDataError or ConfigError with a sentence that says what to change. */
@@ -94,7 +94,7 @@ async function makeParts({ input, folder, log, publicUrl, shutdown }: Ground) {
         log: logger,
       });
   if (server) shutdown.add('database server', server.stop);
-  if (server) await server.current().ensureDatabase(DATABASE);
+  if (server) await server.ensureDatabase(DATABASE);
   const database = await openDatabase({
     url: config.databaseUrl ?? server?.url(DATABASE) ?? '',
     connections: config.databaseConnections,

@@ -3,7 +3,6 @@ import { insertAccounts, insertName, toHandle, type Role } from '#accounts/index
 import { startSquare, toConfig, type Parts, type SettingName } from '#compose/index.ts';
 import type { Db } from '#database/index.ts';
 import { createApi, type Api } from './api.ts';
-import { createHold } from './hold.ts';
 import { createTestDatabase, makeTempFolder } from './shared-postgres.ts';
 
 /** A whole square inside a test. */
@@ -50,7 +49,6 @@ const EVERYTHING = ['read', 'write', 'follow', 'push', 'profile', 'admin:read', 
 export async function startTestSquare(input: TestSquareInput = {}): Promise<TestSquare> {
   const dataFolder = await makeTempFolder('merle-square-');
   const database = input.ownDatabase ? undefined : await createTestDatabase(1);
-  const hold = createHold();
   const config = toConfig({
     PORT: '0',
     MERLE_DATA: dataFolder,
@@ -63,18 +61,17 @@ export async function startTestSquare(input: TestSquareInput = {}): Promise<Test
   const square = await startSquare({
     config,
     isTerminal: false,
-    server: { durability: 'off', mayRestart: hold.wait },
+    server: { durability: 'off' },
   });
   const { parts, url } = square;
   return {
     url,
     parts,
     db: parts.db,
-    postgres: parts.server && toTestPostgres(parts.server, hold, parts.db),
+    postgres: parts.server && toTestPostgres(parts.server, parts.db),
     createAccount: (username, more) => createAccount(parts, url, { username, ...more }),
     api: (token) => createApi(url, token),
     stop: async () => {
-      hold.release();
       await square.stop();
       await database?.drop();
     },
@@ -95,24 +92,15 @@ async function createAccount(parts: Parts, url: string, input: AccountInput): Pr
   return { id, username, token, api: createApi(url, token) };
 }
 
-function toTestPostgres(
-  server: NonNullable<Parts['server']>,
-  hold: ReturnType<typeof createHold>,
-  db: Db,
-): TestPostgres {
-  const kill = async () => {
-    const { exited, kill: killNow } = server.current();
-    killNow();
-    await exited;
-  };
+/** Longer than any test, though not for ever. */
+const HOLD_MS = 600_000;
+
+function toTestPostgres(server: NonNullable<Parts['server']>, db: Db): TestPostgres {
   return {
-    kill,
-    hold: async () => {
-      hold.hold();
-      await kill();
-    },
+    kill: server.kill,
+    hold: () => server.hold(HOLD_MS),
     release: async () => {
-      hold.release();
+      await server.release();
       while (
         !(await db`select 1`.then(
           () => true,
