@@ -34,7 +34,9 @@ export function toSettings(layout: Layout, port: number, durability: Durability)
     log_min_messages: 'log',
     log_line_prefix: '',
     ...(durability === 'off'
-      ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
-      : { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' }),
+      ? { fsync: 'off', full_page_writes: 'off' }
+      : { fsync: 'on', full_page_writes: 'on' }),
+    // Also where a crash of the machine may lose data: a kill of the server alone must not.
+    synchronous_commit: 'on',
   };
 }

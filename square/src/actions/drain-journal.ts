@@ -52,7 +52,11 @@ export function createDrainer(deps: DrainDeps): Drainer {
     clearTimeout(timer);
     isDue = true;
     running ??= drainAll()
-      .catch((error: unknown) => deps.onFault(error, undefined))
+      .catch((error: unknown) => {
+        deps.onFault(error, undefined);
+        isDue = false;
+        timer = setTimeout(drain, TRY_AGAIN_MS);
+      })
       .finally(() => {
         running = undefined;
         if (isDue && !stopped) drain();
