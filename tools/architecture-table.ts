@@ -48,7 +48,16 @@ const squareFeatures = [
   ['mastodon', 'pages'],
   ['federation'],
 ];
-const squareGround = ['kernel', 'text', 'engines', 'database', 'http', '@merle/contract', '@merle/kit'];
+const squareGround = [
+  'kernel',
+  'text',
+  'telemetry',
+  'engines',
+  'database',
+  'http',
+  '@merle/contract',
+  '@merle/kit',
+];
 const squareAll = [...squareGround, ...squareFeatures.flat()];
 
 const square: Workspace = {
@@ -58,7 +67,8 @@ const square: Workspace = {
     text: ['kernel'],
     engines: ['kernel', '@merle/kit'],
     database: ['kernel', '@merle/kit'],
-    http: ['kernel', '@merle/contract', '@merle/kit'],
+    telemetry: [],
+    http: ['kernel', 'telemetry', '@merle/contract', '@merle/kit'],
     ...features(squareGround, squareFeatures),
     compose: squareAll,
     testing: [...squareAll, 'compose'],

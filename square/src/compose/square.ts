@@ -1,7 +1,16 @@
 import { StartError } from '@merle/kit';
 import { systemClock, createMint } from '#kernel/index.ts';
 import { isDatabaseAway } from '#database/index.ts';
-import { createHttpServer, registerHealthRoutes, type App, type Part } from '#http/index.ts';
+import {
+  RATE_LIMITS,
+  createHttpServer,
+  registerHealthRoutes,
+  registerMetricsRoutes,
+  registerOpenApi,
+  type App,
+  type Part,
+} from '#http/index.ts';
+import { addProcessMetrics, createTelemetry, watchLag } from '#telemetry/index.ts';
 import { registerClientApi, registerInstanceRoutes } from '#mastodon/index.ts';
 import { registerAppRoutes, registerOAuthRoutes } from '#oauth/index.ts';
 import type { Config } from './config.ts';
@@ -57,10 +66,18 @@ async function start(input: StartInput, shutdown: Shutdown): Promise<Square> {
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   const parts = await makeParts({ input, folder, log, publicUrl, shutdown });
 
+  const lag = watchLag();
+  shutdown.add('lag', async () => lag.stop());
+  addProcessMetrics(parts.telemetry, lag);
   const app = createHttpServer({
     log: log.logger,
     verifyToken: parts.tokens.verify,
     trustedProxies: config.trustedProxies,
+    publicUrl,
+    clock: parts.clock,
+    rateLimits: config.rateLimits ? RATE_LIMITS : undefined,
+    lagMs: lag.lagMs,
+    telemetry: parts.telemetry,
     isDatabaseAway,
   });
   shutdown.add('http', () => app.close());
@@ -84,6 +101,7 @@ async function makeParts({ input, folder, log, publicUrl, shutdown }: Ground) {
   const { logger } = log;
   const clock = systemClock;
   const mint = createMint(clock);
+  const telemetry = createTelemetry();
   const secret = config.secret ?? (await readSecret(folder));
   const server = config.databaseUrl
     ? undefined
@@ -114,12 +132,14 @@ async function makeParts({ input, folder, log, publicUrl, shutdown }: Ground) {
     ready,
     shutdown,
   });
-  return { config, publicUrl, clock, mint, log: logger, db, database, server, ...features };
+  return { config, publicUrl, clock, mint, telemetry, log: logger, db, database, server, ...features };
 }
 
 const DATABASE = 'square';
 
 function registerRoutes(app: App, parts: Parts): void {
+  registerOpenApi(app, { title: parts.config.title, publicUrl: parts.publicUrl });
+  registerMetricsRoutes(app, { telemetry: parts.telemetry, metricsToken: parts.config.metricsToken });
   registerHealthRoutes(app, () => listHealth(parts));
   registerInstanceRoutes(app, parts);
   registerClientApi(app, parts);

@@ -27,8 +27,8 @@ export type Access =
   | { readonly who: 'app'; readonly scopes?: readonly string[] }
   | { readonly who: 'user'; readonly scopes: readonly string[] };
 
-/** Who goes first when there is too much: `first` is posting and home, `last` what nobody waits for. */
-export type AdmissionClass = 'first' | 'normal' | 'last';
+/** Who goes first when there is too much: `first` is posting and home, `last` what nobody waits for, `always` never waits. */
+export type AdmissionClass = 'always' | 'first' | 'normal' | 'last';
 
 /** Which limit a route counts against besides the general ones; `none` for what must always answer. */
 export type RateLimitName = 'none' | 'media' | 'delete' | 'paging' | 'apps' | 'sign-up';

@@ -16,7 +16,7 @@ function covers(held: string, wanted: string): boolean {
 
 /** Checks every request against what its route says it asks; sets `request.principal`. */
 export function createAuthHook(verifyToken: VerifyToken) {
-  return async (request: FastifyRequest): Promise<void> => {
+  return (request: FastifyRequest): void => {
     request.principal = admit(request.routeOptions.config.access, () => readPrincipal(request, verifyToken));
   };
 }

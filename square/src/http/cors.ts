@@ -22,16 +22,21 @@ export function pathOf(request: FastifyRequest): string {
 }
 
 /**
- * Lets programs of any origin call the API, without cookies (`*` forbids credentials). Runs before all else, so that
- * errors carry the headers too. `Authorization` must be listed by name: `*` does not cover it (Fetch standard, 3.2.4).
+ * Lets programs of any origin call the API, without cookies (`*` forbids credentials). To be set before all else, so that
+ * errors carry the headers too.
  */
-export async function onRequestCors(
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply | void> {
+export function setCors(request: FastifyRequest, reply: FastifyReply): void {
   if (!OPEN_PATHS.test(pathOf(request))) return;
   reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', EXPOSED);
-  if (request.method !== 'OPTIONS') return;
+}
+
+/** True for a browser's question whether another origin may call. */
+export function isPreflight(request: FastifyRequest): boolean {
+  return request.method === 'OPTIONS' && OPEN_PATHS.test(pathOf(request));
+}
+
+/** `Authorization` must be listed by name: `*` does not cover it (Fetch standard, 3.2.4). */
+export function sendPreflight(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const asked = request.headers['access-control-request-headers'];
   return reply
     .header('access-control-allow-methods', METHODS)

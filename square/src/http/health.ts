@@ -1,3 +1,4 @@
+import { anyone } from './access.ts';
 import type { App } from './server.ts';
 
 /** How one part of the square is doing. `ok`: all is well; `degraded`: works, late or in part; `down`: does not. */
@@ -11,7 +12,7 @@ export type Part = { readonly name: string; readonly vital: boolean; readonly ch
  * that could hang; 503 only where nothing could be served.
  */
 export function registerHealthRoutes(app: App, parts: () => readonly Part[]): void {
-  const config = { access: { who: 'anyone' }, rateLimit: 'none' } as const;
+  const config = { access: anyone, admission: 'always', rateLimit: 'none' } as const;
   app.get('/livez', { config }, async () => ({ state: 'ok' }));
   app.get('/readyz', { config }, async (_request, reply) => {
     const states = parts().map((part) => ({ part, ...check(part) }));

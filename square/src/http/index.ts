@@ -1,7 +1,12 @@
 export * from './access.ts';
+export * from './admission.ts';
 export * from './auth.ts';
 export * from './health.ts';
 export * from './problems.ts';
 export * from './server.ts';
 export * from './uploads.ts';
 export * from './paging.ts';
+export * from './metrics-routes.ts';
+export * from './openapi.ts';
+export * from './rate-limits.ts';
+export { toContentPolicy } from './security-headers.ts';

@@ -8,12 +8,18 @@ import fastify, {
 } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { TSchema } from 'typebox';
+import type { Clock } from '#kernel/index.ts';
+import type { Telemetry } from '#telemetry/index.ts';
 import type { VerifyToken } from './access.ts';
+import { createAdmission } from './admission.ts';
 import { createAuthHook, requireAccess } from './auth.ts';
 import { addBodyParsers } from './bodies.ts';
-import { onRequestCors } from './cors.ts';
+import { isPreflight, sendPreflight, setCors } from './cors.ts';
+import { createObserver } from './observe.ts';
 import { checkQuery, parseQuery } from './params.ts';
 import { createErrorHandler, onNoRoute, plainErrorPage, type ErrorPage } from './problems.ts';
+import { createRateLimiter, type RateLimits } from './rate-limits.ts';
+import { createSecurityHeaders } from './security-headers.ts';
 import { createValidatorCompiler } from './validation.ts';
 
 /** What routes are registered on. */
@@ -30,12 +36,19 @@ export type HttpDeps = {
   readonly verifyToken: VerifyToken;
   /** Addresses and ranges whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  /** Undefined: nobody is slowed. */
+  readonly rateLimits: RateLimits | undefined;
+  /** How far behind the process is, in milliseconds. */
+  readonly lagMs: () => number;
+  readonly telemetry: Telemetry;
   readonly isDatabaseAway: (error: unknown) => boolean;
   readonly errorPage?: ErrorPage;
 };
 
 const BODY_LIMIT_BYTES = 1_000_000;
-const REQUEST_TIMEOUT_MS = 60_000;
+const REQUEST_TIMEOUT_MS = 300_000; // a picture over a bad connection takes minutes
 const KEEP_ALIVE_MS = 72_000; // longer than the 60 s of usual proxies, so that they close first
 
 /** A server that knows bodies, errors, tokens and origins, and refuses routes that do not say their access. */
@@ -62,12 +75,22 @@ export function createHttpServer(deps: HttpDeps): App {
 }
 
 function addHooks(app: App, deps: HttpDeps): void {
+  const admission = createAdmission(deps.lagMs);
+  const setSecurityHeaders = createSecurityHeaders(deps.publicUrl);
+  const authenticate = createAuthHook(deps.verifyToken);
+  const limitRate = deps.rateLimits ? createRateLimiter(deps.clock, deps.rateLimits) : undefined;
   app.decorateRequest('principal', undefined);
   app.addHook('onRoute', requireAccess);
+  // One hook and not six: the order is the point, and each hook costs every request a turn.
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    reply.header('x-request-id', request.id);
+    setSecurityHeaders(reply);
+    setCors(request, reply);
+    if (isPreflight(request)) return sendPreflight(request, reply);
+    admission.admit(request.routeOptions.config.admission ?? 'normal', reply.raw);
+    checkQuery(request.query);
+    authenticate(request);
+    limitRate?.(request, reply);
   });
-  app.addHook('onRequest', onRequestCors);
-  app.addHook('onRequest', async (request) => checkQuery(request.query));
-  app.addHook('onRequest', createAuthHook(deps.verifyToken));
+  app.addHook('onResponse', createObserver(deps.telemetry, admission));
 }

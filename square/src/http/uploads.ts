@@ -21,6 +21,7 @@ export type UploadLimits = { readonly maxBytes: number; readonly maxFiles: numbe
 const MAX_FIELDS = 200;
 const MAX_FIELD_BYTES = 200_000;
 const MAX_FIELDS_BYTES = 1_000_000;
+const FILE_FIELD = /^[a-z]\w{0,60}$/;
 
 type Parts = { pairs: string[]; files: Record<string, Upload> };
 
@@ -65,7 +66,7 @@ function collect(
   limits: UploadLimits | undefined,
 ): Promise<Parts> {
   const pairs: string[] = [];
-  const files: Record<string, Upload> = {};
+  const reads: Promise<[string, Upload]>[] = [];
   let fieldBytes = 0;
   return new Promise((resolve, reject) => {
     const tooMuch = () =>
@@ -76,18 +77,20 @@ function collect(
       pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
     });
     busboy.on('file', (name, stream, filename, _encoding, contentType) => {
-      stream.on('error', reject);
-      if (!/^[a-z]\w{0,60}$/.test(name))
-        return reject(new Problem('malformed', 'A file’s field has an unusable name.'));
-      const maxBytes = limits?.maxBytes ?? 0;
-      readFile(stream, maxBytes).then((bytes) => {
-        files[name] = { filename: filename ?? '', contentType, bytes };
-      }, reject);
+      const read = readFile(stream, limits?.maxBytes ?? 0).then((bytes): [string, Upload] => [
+        name,
+        { filename: filename ?? '', contentType, bytes },
+      ]);
+      read.catch(reject);
+      reads.push(read);
+      if (!FILE_FIELD.test(name)) reject(new Problem('malformed', 'A file’s field has an unusable name.'));
     });
     busboy.on('partsLimit', tooMuch).on('fieldsLimit', tooMuch);
     busboy.on('filesLimit', () => reject(limits ? tooManyFiles(limits) : noFiles()));
     busboy.on('error', () => reject(new Problem('malformed', 'This multipart body is not well formed.')));
-    busboy.on('finish', () => setImmediate(() => resolve({ pairs, files })));
+    busboy.on('finish', () => {
+      Promise.all(reads).then((files) => resolve({ pairs, files: Object.fromEntries(files) }), reject);
+    });
     payload.once('aborted', () =>
       reject(new Problem('malformed', 'The upload ended before it was complete.')),
     );
