@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
 import { Command } from 'commander';
 import type { Config } from '@merle/square';
+import { addReplay } from './replay.ts';
 
 const program = new Command('merle')
   .description('A public square that people run themselves.')
@@ -20,12 +21,14 @@ program
     await runStart(await readConfig());
   });
 
-/** The environment goes before the file, so that one setting can be tried without editing. */
-async function readConfig(): Promise<Config> {
+addReplay(program, readConfig);
+
+/** The environment goes before the file, so that one setting can be tried without editing; `data` before both. */
+async function readConfig(data?: string): Promise<Config> {
   const { toConfig } = await import('@merle/square');
   const { config: file } = program.opts<{ config?: string }>();
   const lines = file === undefined ? {} : parseEnv(await readFile(file, 'utf8'));
-  return toConfig({ ...lines, ...process.env });
+  return toConfig({ ...lines, ...process.env, ...(data !== undefined && { MERLE_DATA: data }) });
 }
 
 try {

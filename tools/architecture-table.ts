@@ -30,7 +30,7 @@ const squareFeatures = [
   ['oauth'],
   ['edges'],
   ['posts'],
-  ['viewers', 'profiles'],
+  ['viewers', 'crowd', 'profiles'],
   ['actions'],
   ['deliver'],
   [
@@ -120,7 +120,7 @@ const web: Workspace = {
   onlyTypes: ['@merle/contract'],
 };
 
-const programs = ['@merle/kit', '@merle/square', '@merle/desk'];
+const programs = ['@merle/kit', '@merle/square', '@merle/desk', '@merle/replay'];
 const trials = [...programs, '@merle/contract', '@merle/square/testing', '@merle/desk/testing'];
 
 /**
@@ -133,6 +133,7 @@ export const WORKSPACES: readonly Workspace[] = [
   square,
   desk,
   web,
+  { source: 'replay/src', may: { '.': ['@merle/kit', '@merle/square'] } },
   { source: 'bin', may: { '.': programs } },
   { source: 'tools', may: { '.': [] } },
   { source: 'bench', may: { '.': [...trials, '@merle/square/engines/timelines'] } },

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { listFiles } from './files.ts';
 
-const WORKSPACES = '{kit,square,desk,contract,web,tools,bench,drills,bin}';
+const WORKSPACES = '{kit,square,desk,contract,web,replay,tools,bench,drills,bin}';
 const TIMEOUT_MS = 120_000;
 
 /**

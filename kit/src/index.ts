@@ -1,4 +1,5 @@
 export { type Address, type Addresses, type EmbeddedPostgres, startPostgres } from './embedded-postgres.ts';
+export { findPostgresUrl } from './find-postgres.ts';
 export { holdPostgres, releasePostgres } from './hold.ts';
 export { type KeepEvent, keepPostgres, type KeptPostgres } from './keep-postgres.ts';
 export { StartError } from './start-error.ts';

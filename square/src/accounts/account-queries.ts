@@ -56,6 +56,22 @@ export async function insertName(
   return rows.length > 0;
 }
 
+/** Takes unique names by the batch; answers those that somebody has already. */
+export async function insertNames(
+  db: DbOrTx,
+  kind: 'handle' | 'email' | 'uri',
+  names: readonly { readonly name: string; readonly id: Id }[],
+): Promise<string[]> {
+  const rows = await db<{ name: string }[]>`
+    insert into names (shard, kind, name, id)
+    select o.shard, ${kind}, o.name, o.id
+    from unnest(${names.map((n) => shardOfName(n.name))}::smallint[], ${names.map((n) => n.name)}::text[],
+      ${names.map((n) => n.id)}::bigint[]) as o (shard, name, id)
+    on conflict do nothing returning name`;
+  const fresh = new Set(rows.map((row) => row.name));
+  return names.map((one) => one.name).filter((name) => !fresh.has(name));
+}
+
 export async function deleteName(db: DbOrTx, kind: 'handle' | 'email' | 'uri', name: string): Promise<void> {
   await db`delete from names where shard = ${shardOfName(name)} and kind = ${kind} and name = ${name}`;
 }

@@ -31,7 +31,7 @@ export async function openDataFolder(dataFolder: string): Promise<DataFolder> {
 }
 
 /** The secret that tokens are signed with: made once, readable by its owner only. */
-export async function readSecret(folder: DataFolder): Promise<string> {
+export async function readSecret(folder: Pick<DataFolder, 'at'>): Promise<string> {
   const path = folder.at('secret.key');
   const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw toStartError(error, path);

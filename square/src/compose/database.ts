@@ -14,6 +14,8 @@ export type Database = {
 
 export type DatabaseInput = { readonly url: string; readonly connections: number; readonly log: Logger };
 
+/** The name of the database in a server that is the square's own. */
+export const DATABASE = 'square';
 const STATEMENT_TIMEOUT_MS = 10_000;
 const RETRY_MS = 500;
 const WATCH_MS = 2_000;

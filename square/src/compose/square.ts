@@ -15,7 +15,7 @@ import { registerClientApi, registerInstanceRoutes } from '#mastodon/index.ts';
 import { registerAppRoutes, registerOAuthRoutes } from '#oauth/index.ts';
 import type { Config } from './config.ts';
 import { openDataFolder, readSecret, type DataFolder } from './data-folder.ts';
-import { openDatabase } from './database.ts';
+import { DATABASE, openDatabase } from './database.ts';
 import { makeFeatures } from './features.ts';
 import { findFreePort } from './free-port.ts';
 import { openLog, type Log } from './log.ts';
@@ -134,8 +134,6 @@ async function makeParts({ input, folder, log, publicUrl, shutdown }: Ground) {
   });
   return { config, publicUrl, clock, mint, telemetry, log: logger, db, database, server, ...features };
 }
-
-const DATABASE = 'square';
 
 function registerRoutes(app: App, parts: Parts): void {
   registerOpenApi(app, { title: parts.config.title, publicUrl: parts.publicUrl });

@@ -1,0 +1,62 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Answer, Client } from './client.ts';
+
+/** What became of one post. `refused`: the square said that it will not take it; `given-up`: no try got through. */
+export type Sent =
+  | {
+      readonly outcome: 'acknowledged';
+      readonly id: string;
+      readonly state: string;
+      readonly tries: number;
+      readonly ms: number;
+    }
+  | { readonly outcome: 'refused' | 'given-up'; readonly reason: string; readonly tries: number };
+
+export type PostToSend = { readonly token: string; readonly text: string; readonly key: string | undefined };
+
+export type SendOptions = {
+  /** For how long it is tried again; 0: once only. */
+  readonly patienceMs: number;
+  readonly onAnswer?: (status: number | 'lost', ms: number) => void;
+};
+
+const LONGEST_PAUSE_MS = 2_000;
+
+/** Sends a post as a client with an outbox does: with the same key, until it is acknowledged or refused. */
+export async function sendPost(client: Client, post: PostToSend, options: SendOptions): Promise<Sent> {
+  const giveUpAt = performance.now() + options.patienceMs;
+  for (let tries = 1; ; tries += 1) {
+    const from = performance.now();
+    const answer = await tryOnce(client, post);
+    const ms = performance.now() - from;
+    options.onAnswer?.(answer?.status ?? 'lost', ms);
+    if (answer?.status === 200) {
+      const { id } = JSON.parse(answer.body) as { id: string };
+      return { outcome: 'acknowledged', id, state: String(answer.headers['x-merle-state']), tries, ms };
+    }
+    const reason = answer ? `${answer.status} ${answer.body.slice(0, 200)}` : 'the connection was lost';
+    if (answer && !isWorthAnotherTry(answer.status)) return { outcome: 'refused', reason, tries };
+    const pauseMs = toPause(answer, tries);
+    if (performance.now() + pauseMs >= giveUpAt) return { outcome: 'given-up', reason, tries };
+    await delay(pauseMs);
+  }
+}
+
+async function tryOnce(client: Client, { token, key, text }: PostToSend): Promise<Answer | undefined> {
+  try {
+    return await client.ask('/api/v1/statuses', { method: 'POST', token, key, body: { status: text } });
+  } catch {
+    return undefined;
+  }
+}
+
+function isWorthAnotherTry(status: number): boolean {
+  return status === 429 || status >= 500;
+}
+
+/** What Retry-After says where it is not long, else longer with each try; with jitter, so that not all come back at once. */
+function toPause(answer: Answer | undefined, tries: number): number {
+  const asked = Number(answer?.headers['retry-after']) * 1_000;
+  const limit = Math.min(LONGEST_PAUSE_MS, Number.isFinite(asked) && asked > 0 ? asked : 100 * 2 ** tries);
+  return limit * (0.5 + Math.random() / 2);
+}
