@@ -26,6 +26,15 @@ async function killBackendOf(tx: Db): Promise<void> {
   await database.db`select pg_terminate_backend(${row?.pid ?? 0})`;
 }
 
+test('arrays keep their values, whatever they are of', async () => {
+  const [row] = await db`
+    select ${[true, false]}::boolean[] as booleans, ${[1n, 2n]}::bigint[] as ids, ${['true', 'x']}::text[] as texts,
+      ${[new Date(0)]}::timestamptz[] as times, ${true} as yes, ${false} as no`;
+  const { booleans, ids, texts, times, yes, no } = row ?? {};
+  assert.deepEqual([booleans, ids, texts, times], [[true, false], [1n, 2n], ['true', 'x'], [new Date(0)]]);
+  assert.deepEqual([yes, no], [true, false]);
+});
+
 test('a transaction whose connection dies is rejected, and nothing of it is written by another connection', async () => {
   await db`create table kept (n int)`;
   for (let i = 0; i < 6; i += 1) {

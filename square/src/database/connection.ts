@@ -2,6 +2,7 @@ import postgres from 'postgres';
 import { withArrayParameters } from './array-parameters.ts';
 
 const INT8 = 20;
+const BOOL = 16;
 
 /** A pool, or a transaction of it: what every query takes first. */
 export type Db = postgres.Sql<{ bigint: bigint }>;
@@ -34,6 +35,13 @@ export function connect(options: DatabaseOptions): Db {
         from: [INT8],
         serialize: (value: bigint) => value.toString(),
         parse: (text: string) => BigInt(text),
+      },
+      // In an array of them the elements come as texts (see array-parameters.ts), and postgres.js takes any text for false.
+      boolean: {
+        to: BOOL,
+        from: [BOOL],
+        serialize: (value: unknown) => (value === true || value === 'true' ? 't' : 'f'),
+        parse: (text: string) => text === 't',
       },
     },
   });
