@@ -6,6 +6,7 @@ import type { Db } from '#database/index.ts';
 import { createEmitterBus } from '#engines/bus/index.ts';
 import { openSqliteJournal } from '#engines/journal/index.ts';
 import { createMemoryTimelines } from '#engines/timelines/index.ts';
+import { createFilterReader, type FilterEvents } from '#filters/index.ts';
 import { createListReader, createUnfollowConsumer, type ListEvents } from '#lists/index.ts';
 import type { IdentityEvents } from '#identity/index.ts';
 import type { OAuthEvents } from '#oauth/index.ts';
@@ -34,7 +35,12 @@ export type FeaturesInput = {
 };
 
 /** Everything that happens in the square, on the bus. */
-export type SquareEvents = TimelineEvents & CoreEvents & ListEvents & IdentityEvents & OAuthEvents;
+export type SquareEvents = TimelineEvents &
+  CoreEvents &
+  ListEvents &
+  FilterEvents &
+  IdentityEvents &
+  OAuthEvents;
 
 /** The engines in their one-machine form, and the features on them. */
 export async function makeFeatures(input: FeaturesInput) {
@@ -81,7 +87,7 @@ export async function makeFeatures(input: FeaturesInput) {
     journal,
     limits,
     lists: createListReader({ db, bus, guard: core.guard, viewers: core.viewers }),
-    filterResults: () => Promise.resolve(() => '[]'),
+    filters: createFilterReader({ db, bus, clock, guard: core.guard }),
     postingDefaults: () =>
       Promise.resolve({
         visibility: 'public',

@@ -105,7 +105,7 @@ function registerStatuses(app: App, deps: MastodonDeps): void {
         filter,
         toPage(query, { limit: 20, max: 40 }),
       );
-      return sendTimeline(deps, { request, reply }, timeline, { viewer, place: 'account' });
+      return sendTimeline(deps, { request, reply }, timeline, viewer);
     },
   );
 }
@@ -124,7 +124,7 @@ async function readPinned(deps: MastodonDeps, accountId: Id, viewer: Viewer | un
     viewer,
     'asked-for',
   );
-  return renderStatuses(deps, posts, viewer, 'account');
+  return renderStatuses(deps, posts, viewer);
 }
 
 function registerPeople(app: App, deps: MastodonDeps, path: string, kind: EdgeKind): void {

@@ -3,7 +3,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { Problem, findId, type Id } from '#kernel/index.ts';
 import { showPosts, type ShownPost, type Viewer } from '#viewers/index.ts';
 import type { MastodonDeps } from './deps.ts';
-import { renderStatuses, toJsonArray, type FilterPlace } from './render-statuses.ts';
+import { renderStatuses } from './render-statuses.ts';
 
 /** An id out of a path or form; one that is none names nothing. */
 export function getId(text: unknown): Id {
@@ -50,17 +50,8 @@ export async function sendStatus(
   shown: ShownPost,
   viewer: Viewer | undefined,
 ): Promise<FastifyReply> {
-  const [text] = await renderStatuses(deps, [shown], viewer, 'thread');
+  const [text] = await renderStatuses(deps, [shown], viewer);
   return sendJson(reply, text!);
-}
-
-/** Sends posts in the given order. */
-export async function sendStatuses(
-  deps: MastodonDeps,
-  reply: FastifyReply,
-  list: { posts: readonly ShownPost[]; viewer: Viewer | undefined; place: FilterPlace },
-): Promise<FastifyReply> {
-  return sendJson(reply, toJsonArray(await renderStatuses(deps, list.posts, list.viewer, list.place)));
 }
 
 /** Clients send these forms, or nothing at all. */

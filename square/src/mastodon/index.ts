@@ -1,6 +1,8 @@
 import type { App } from '#http/index.ts';
 import { registerAccountActionRoutes } from './account-action-routes.ts';
 import { registerAccountRoutes } from './account-routes.ts';
+import { registerFilterRoutes, type FilterRouteDeps } from './filter-routes.ts';
+import { registerV1FilterRoutes } from './filter-v1-routes.ts';
 import { registerListRoutes, type ListRouteDeps } from './list-routes.ts';
 import type { MastodonDeps } from './deps.ts';
 import { registerStatusActionRoutes } from './status-action-routes.ts';
@@ -11,11 +13,11 @@ import { registerTimelineRoutes } from './timeline-routes.ts';
 export * from './instance-routes.ts';
 export type { MastodonDeps } from './deps.ts';
 export { readThread } from './thread-routes.ts';
-export { renderStatuses, toJsonArray, type FilterPlace, type RenderDeps } from './render-statuses.ts';
+export { renderStatuses, toJsonArray, type RenderDeps } from './render-statuses.ts';
 export { toAccountEntity, toAccountJson } from './account-entity.ts';
 
 /** What all its routes together need; the composition root's record satisfies it. */
-export type ClientApiDeps = MastodonDeps & ListRouteDeps;
+export type ClientApiDeps = MastodonDeps & ListRouteDeps & FilterRouteDeps;
 
 /** The client API as Mastodon's apps speak it: posts, timelines, accounts. */
 export function registerClientApi(app: App, deps: ClientApiDeps): void {
@@ -26,4 +28,6 @@ export function registerClientApi(app: App, deps: ClientApiDeps): void {
   registerAccountRoutes(app, deps);
   registerAccountActionRoutes(app, deps);
   registerListRoutes(app, deps);
+  registerFilterRoutes(app, deps);
+  registerV1FilterRoutes(app, deps);
 }

@@ -71,7 +71,7 @@ function registerReading(app: App, deps: ListRouteDeps): void {
       const page = toPage(request.query, { limit: 20, max: 40 });
       const timeline = await readListTimeline(deps, accountId, getId(request.params.id), page);
       const viewer = await deps.viewers.get(accountId);
-      return sendTimeline(deps, { request, reply }, timeline, { viewer, place: 'home' });
+      return sendTimeline(deps, { request, reply }, timeline, viewer);
     },
   );
 }

@@ -1,6 +1,7 @@
 import { shardOfAccount, type Clock, type Id, type Urls } from '#kernel/index.ts';
 import { isDatabaseAway, type Db, type Guard } from '#database/index.ts';
 import { findEdges } from '#edges/index.ts';
+import type { FilterReader } from '#filters/index.ts';
 import type { Post } from '#posts/index.ts';
 import {
   BOOKMARKED,
@@ -11,10 +12,8 @@ import {
   type ShownPost,
   type Viewer,
 } from '#viewers/index.ts';
+import { toFilterResultsJson } from './filter-entity.ts';
 import { toStatusJson, type ViewerPart } from './status-entity.ts';
-
-/** Where a post stands, for the viewer's filters. */
-export type FilterPlace = 'home' | 'notifications' | 'public' | 'thread' | 'account';
 
 export type RenderDeps = {
   readonly db: Db;
@@ -22,12 +21,7 @@ export type RenderDeps = {
   readonly clock: Clock;
   readonly urls: Urls;
   readonly flags: FlagReader;
-  /** JSON texts of the viewer's filter results, post by post; from memory. */
-  readonly filterResults: (
-    viewerId: Id,
-    posts: readonly Post[],
-    place: FilterPlace,
-  ) => Promise<(post: Post) => string>;
+  readonly filters: Pick<FilterReader, 'matcher'>;
 };
 
 /** The statuses as JSON texts, in the given order, as this viewer sees them. */
@@ -35,15 +29,14 @@ export async function renderStatuses(
   deps: RenderDeps,
   posts: readonly ShownPost[],
   viewer: Viewer | undefined,
-  place: FilterPlace,
 ): Promise<string[]> {
   const nowMs = deps.clock();
   if (!viewer) return posts.map((shown) => toStatusJson(shown, undefined, deps.urls, nowMs));
   const originals = posts.map((shown) => shown.card.post);
-  const [flags, choices, filtered] = await Promise.all([
+  const [flags, choices, match] = await Promise.all([
     readFlags(deps, viewer.id, originals),
     readChoices(deps, viewer.id, originals),
-    deps.filterResults(viewer.id, originals, place),
+    deps.filters.matcher(viewer.id),
   ]);
   return posts.map((shown) => {
     const { post } = shown.card;
@@ -54,7 +47,7 @@ export async function renderStatuses(
       bookmarked: (bits & BOOKMARKED) !== 0,
       muted: viewer.mutedThreads.has(post.conversationId),
       pinned: post.accountId === viewer.id ? (bits & PINNED) !== 0 : undefined,
-      filtered: filtered(post),
+      filtered: toFilterResultsJson(match(post), post.id),
       follows: viewer.follows.has(post.accountId),
       isAuthor: post.accountId === viewer.id,
       choices: choices.get(post.id),

@@ -6,10 +6,10 @@ import { optional, user, type App } from '#http/index.ts';
 import { isRepost } from '#posts/index.ts';
 import { NARROWEST_DEFAULTS, type PostingDefaults } from '#profiles/index.ts';
 import { bareViewer, showPosts } from '#viewers/index.ts';
-import { findViewer, getCaller, getId, getShown, sendJson, sendStatus, sendStatuses } from './answers.ts';
+import { findViewer, getCaller, getId, getShown, sendJson, sendStatus } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
 import { EditForm, StatusForm, toEditDraft, toPostDraft } from './status-forms.ts';
-import { renderStatuses } from './render-statuses.ts';
+import { renderStatuses, toJsonArray } from './render-statuses.ts';
 
 const ById = Type.Object({ id: Type.String() });
 const MAX_IDS = 40;
@@ -39,7 +39,7 @@ function registerReading(app: App, deps: MastodonDeps): void {
       const viewer = await findViewer(deps, request);
       const ids = (request.query.id ?? []).flatMap((text) => findId(text) ?? []).slice(0, MAX_IDS);
       const { posts } = await showPosts(deps, ids, viewer, 'asked-for');
-      return sendStatuses(deps, reply, { posts, viewer, place: 'thread' });
+      return sendJson(reply, toJsonArray(await renderStatuses(deps, posts, viewer)));
     },
   );
 }
@@ -90,7 +90,7 @@ function registerWriting(app: App, deps: MastodonDeps): void {
       const accountId = getCaller(request);
       const viewer = await deps.viewers.get(accountId);
       const shown = await getShown(deps, await originalOf(deps, accountId, getId(request.params.id)), viewer);
-      const [text] = await renderStatuses(deps, [shown], viewer, 'thread');
+      const [text] = await renderStatuses(deps, [shown], viewer);
       const { standing } = await deps.submit({
         kind: 'delete',
         id: deps.mint(shardOfAccount(accountId)),

@@ -26,8 +26,8 @@ export function registerThreadRoutes(app: App, deps: MastodonDeps): void {
       const { card } = await getShown(deps, getId(request.params.id), viewer);
       const thread = await readThread(deps, card.post, viewer);
       const [above, below] = await Promise.all([
-        renderStatuses(deps, thread.ancestors, viewer, 'thread'),
-        renderStatuses(deps, thread.descendants, viewer, 'thread'),
+        renderStatuses(deps, thread.ancestors, viewer),
+        renderStatuses(deps, thread.descendants, viewer),
       ]);
       return sendJson(reply, `{"ancestors":${toJsonArray(above)},"descendants":${toJsonArray(below)}}`);
     },
@@ -139,7 +139,7 @@ function registerQuotes(app: App, deps: MastodonDeps): void {
         last: edges.at(-1)?.id,
         isFull: edges.length === page.limit,
       });
-      return sendJson(reply, toJsonArray(await renderStatuses(deps, posts, viewer, 'thread')));
+      return sendJson(reply, toJsonArray(await renderStatuses(deps, posts, viewer)));
     },
   );
 }

@@ -8,7 +8,7 @@ import { readHome, readPublic, readTag, type TimelinePage } from '#timelines/ind
 import { showPosts, type Viewer } from '#viewers/index.ts';
 import { findViewer, getCaller, sendJson } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
-import { renderStatuses, toJsonArray, type FilterPlace } from './render-statuses.ts';
+import { renderStatuses, toJsonArray } from './render-statuses.ts';
 
 const SIZE = { limit: 20, max: 40 };
 
@@ -28,10 +28,7 @@ function registerHome(app: App, deps: MastodonDeps): void {
       const accountId = getCaller(request);
       const page = toPage(request.query, SIZE);
       const timeline = await readHome(deps, accountId, page);
-      return sendTimeline(deps, { request, reply }, timeline, {
-        viewer: deps.viewers.peek(accountId),
-        place: 'home',
-      });
+      return sendTimeline(deps, { request, reply }, timeline, deps.viewers.peek(accountId));
     },
   );
 }
@@ -59,7 +56,7 @@ function registerPublicTimelines(app: App, deps: MastodonDeps): void {
       if (request.query.remote) return sendJson(reply, '[]');
       const page = toPage(request.query, SIZE);
       const timeline = await readPublic(deps, viewer, page, { media: request.query.only_media ?? false });
-      return sendTimeline(deps, { request, reply }, timeline, { viewer, place: 'public' });
+      return sendTimeline(deps, { request, reply }, timeline, viewer);
     },
   );
 
@@ -80,7 +77,7 @@ function registerPublicTimelines(app: App, deps: MastodonDeps): void {
         onlyMedia,
       };
       const timeline = await readTag(deps, viewer, query, toPage(request.query, SIZE));
-      return sendTimeline(deps, { request, reply }, timeline, { viewer, place: 'public' });
+      return sendTimeline(deps, { request, reply }, timeline, viewer);
     },
   );
 }
@@ -90,7 +87,7 @@ export async function sendTimeline(
   deps: MastodonDeps,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   timeline: TimelinePage,
-  { viewer, place }: { viewer: Viewer | undefined; place: FilterPlace },
+  viewer: Viewer | undefined,
 ): Promise<FastifyReply> {
   const { posts, freshness, nextMaxId } = timeline;
   reply.header('x-freshness', freshness);
@@ -99,7 +96,7 @@ export async function sendTimeline(
     last: nextMaxId,
     isFull: nextMaxId !== undefined,
   });
-  return sendJson(reply, toJsonArray(await renderStatuses(deps, posts, viewer, place)));
+  return sendJson(reply, toJsonArray(await renderStatuses(deps, posts, viewer)));
 }
 
 type Marked = { readonly path: string; readonly kind: EdgeKind; readonly scope: string };
@@ -127,7 +124,7 @@ function registerMarked(app: App, deps: MastodonDeps, { path, kind, scope }: Mar
         last: edges.at(-1)?.id,
         isFull: edges.length === page.limit,
       });
-      return sendJson(reply, toJsonArray(await renderStatuses(deps, posts, viewer, 'account')));
+      return sendJson(reply, toJsonArray(await renderStatuses(deps, posts, viewer)));
     },
   );
 }

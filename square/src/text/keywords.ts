@@ -8,14 +8,22 @@ export function matchesKeyword(text: string, keywords: readonly Keyword[]): bool
   return matchingKeywords(text, keywords).length > 0;
 }
 
-/**
- * The keywords that occur in the plain text, without regard to case. A plain search: no pattern is ever
- * made of what people write.
- */
+/** The keywords that occur in the plain text, without regard to case. */
 export function matchingKeywords<K extends Keyword>(text: string, keywords: readonly K[]): K[] {
-  if (keywords.length === 0) return [];
-  const folded = fold(text);
-  return keywords.filter((entry) => occurs(folded, fold(entry.keyword), entry.wholeWord));
+  return createKeywordSearch(keywords)(text);
+}
+
+/** Answers which of its keywords occur in a plain text. */
+export type KeywordSearch<K extends Keyword> = (text: string) => K[];
+
+/** Made once for many texts. A plain search: no pattern is ever made of what people write. */
+export function createKeywordSearch<K extends Keyword>(keywords: readonly K[]): KeywordSearch<K> {
+  if (keywords.length === 0) return () => [];
+  const entries = keywords.map((entry) => ({ entry, folded: fold(entry.keyword) }));
+  return (text) => {
+    const folded = fold(text);
+    return entries.filter((one) => occurs(folded, one.folded, one.entry.wholeWord)).map((one) => one.entry);
+  };
 }
 
 function occurs(text: string, keyword: string, wholeWord: boolean): boolean {

@@ -1,0 +1,3 @@
+export * from './change-filters.ts';
+export * from './filter.ts';
+export * from './read-filters.ts';
