@@ -2,7 +2,7 @@ import type { Clock, Id, MintId, Urls } from '#kernel/index.ts';
 import type { AccountReader } from '#accounts/index.ts';
 import { isDatabaseAway, type Db, type Guard } from '#database/index.ts';
 import type { Bus } from '#engines/bus/index.ts';
-import { createFolderMailer } from '#engines/mail/index.ts';
+import { createFolderMailer, createSmtpMailer, type Mailer } from '#engines/mail/index.ts';
 import { createIdentity, NO_LIMITS, sweepIdentity, type IdentityEvents } from '#identity/index.ts';
 import { createOAuth, type OAuth, type OAuthEvents } from '#oauth/index.ts';
 import type { AppRef } from '#posts/index.ts';
@@ -32,12 +32,11 @@ const DAY_MS = 86_400_000;
 
 /** Who the people are, and which apps may act for them, put together. */
 export function makePeople(input: PeopleInput) {
-  const { config, folder, secret, urls, log, shutdown } = input;
+  const { config, secret, log, shutdown } = input;
   const vapid = deriveVapidKeys(secret);
-  const from = config.mailFrom ?? `Merle <merle@${new URL(urls.base).hostname}>`;
   const identity = createIdentity({
     ...input,
-    mailer: createFolderMailer({ folder: folder.at('mail'), from }),
+    mailer: makeMailer(input),
     signUps: config.signUps,
     limits: config.rateLimits ? undefined : NO_LIMITS,
   });
@@ -62,6 +61,17 @@ export function makePeople(input: PeopleInput) {
     known,
     findAppRef: (id: Id | undefined) => findAppRef(oauth, id),
   };
+}
+
+function makeMailer({ config, folder, urls, log, shutdown }: PeopleInput): Mailer {
+  const from = config.mailFrom ?? `Merle <merle@${new URL(urls.base).hostname}>`;
+  if (config.smtpUrl === undefined) {
+    const toLog = (fields: { readonly path: string }, message: string) => log.info(fields, message);
+    return createFolderMailer({ folder: folder.at('mail'), from, log: toLog });
+  }
+  const mailer = createSmtpMailer({ url: config.smtpUrl, from });
+  shutdown.add('mail', async () => mailer.close());
+  return mailer;
 }
 
 /** The app as posts name it; a post does not wait for an app that the database would have to be asked for while it is away. */

@@ -1,2 +1,3 @@
-export * from './port.ts';
 export * from './folder.ts';
+export * from './port.ts';
+export * from './smtp.ts';
