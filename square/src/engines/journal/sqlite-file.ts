@@ -1,5 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { findDiskFault, isDamaged } from './sqlite-fault.ts';
 
@@ -24,7 +23,6 @@ const WAL_BYTES = 16 * 1024 * 1024;
 export function openSqliteFile(path: string, format: FileFormat): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     closeSync(openSync(path, 'a', 0o600));
     db = new DatabaseSync(path, { timeout: BUSY_MS });
     prepareFile(db, path, format);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, describe, test } from 'node:test';
+import { StartError } from '@merle/kit';
 import { Problem, toId, type Id } from '#kernel/index.ts';
 import { journalContract } from './contract.ts';
 import type { Journal, JournalEntry } from './port.ts';
@@ -112,7 +113,10 @@ describe('a file that is not ours to use', () => {
   test('no SQLite file, or a damaged one, is refused with its name', async () => {
     const folder = await newFolder();
     await writeFile(join(folder, 'journal.db'), 'this is no database, '.repeat(100));
-    await assert.rejects(start({ folder }), /journal .*journal\.db is damaged/);
+    await assert.rejects(
+      start({ folder }),
+      (error) => error instanceof StartError && /journal .*journal\.db is damaged/.test(error.message),
+    );
     assert.match(
       await readFile(join(folder, 'journal.db'), 'utf8'),
       /^this is no database/,
@@ -143,7 +147,10 @@ describe('a file that is not ours to use', () => {
   test('a folder that cannot be made is told of', async () => {
     const file = join(await newFolder(), 'file');
     await writeFile(file, '');
-    await assert.rejects(start({ folder: join(file, 'journal') }), /ENOTDIR|EEXIST/);
+    await assert.rejects(
+      start({ folder: join(file, 'journal') }),
+      /folder cannot be made: .*(ENOTDIR|EEXIST)/,
+    );
   });
 });
 

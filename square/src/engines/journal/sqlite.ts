@@ -1,3 +1,4 @@
+import { makeFolder, StartError } from '@merle/kit';
 import { Problem, type Clock, type Id } from '#kernel/index.ts';
 import { openCallQueue } from './call-queue.ts';
 import type { Journal, JournalEntry } from './port.ts';
@@ -18,7 +19,7 @@ export type SqliteJournalOptions = {
 
 /**
  * The journal in two SQLite files, written by a thread of its own: entries fsynced, keys not. Calls made while the disk is
- * busy share the next commit. Rejects with an Error for the operator where a file is damaged, or of a newer version.
+ * busy share the next commit. Rejects with a StartError where a file cannot be opened, is damaged, or of a newer version.
  */
 export async function openSqliteJournal({
   folder,
@@ -28,6 +29,9 @@ export async function openSqliteJournal({
   maxReservations = 5_000_000,
   reserveMs = 1000,
 }: SqliteJournalOptions): Promise<Journal> {
+  await makeFolder(folder, 0o700).catch((cause: unknown) => {
+    throw new StartError(`The journal's folder cannot be made: ${String(cause)}`, { cause });
+  });
   const input = { folder, maxEntries, maxBytes, maxReservations };
   const queue = await openCallQueue(() => startThread(input), clock);
   return {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { StartError } from '@merle/kit';
 import type { Answer, Batch, ThreadInput, ThreadMessage } from './sqlite-calls.ts';
 
 /** The thread that holds the files, seen from outside. It keeps the process alive only while it works. */
@@ -9,7 +10,7 @@ export type JournalThread = {
   close(): Promise<void>;
 };
 
-/** Rejects with the reason where the files cannot be opened. */
+/** Rejects with a StartError where the files cannot be opened. */
 export async function startThread(input: ThreadInput): Promise<JournalThread> {
   const worker = new Worker(new URL('./sqlite-thread.ts', import.meta.url), {
     workerData: input,
@@ -31,7 +32,7 @@ export async function startThread(input: ThreadInput): Promise<JournalThread> {
   }
 
   const first = await hear();
-  if ('opened' in first && 'bug' in first.opened) throw first.opened.bug;
+  if ('opened' in first && 'bug' in first.opened) throw toStartError(first.opened.bug);
   return {
     run: async (batch) => {
       if (ended) throw gone;
@@ -48,4 +49,9 @@ export async function startThread(input: ThreadInput): Promise<JournalThread> {
       await exit;
     },
   };
+}
+
+/** Of an error only its text has come through from the thread. */
+function toStartError(cause: unknown): StartError {
+  return new StartError(cause instanceof Error ? cause.message : String(cause), { cause });
 }

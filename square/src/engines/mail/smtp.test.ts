@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { Problem, type ProblemKind } from '#kernel/index.ts';
@@ -25,7 +24,12 @@ async function make(options: SMTPServerOptions = {}, login = '') {
     disabledCommands: ['STARTTLS'],
     onData: (stream, session, done) => {
       sessions.add(session.id);
-      buffer(stream).then((raw) => done(null, void received.push(raw)), done);
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('end', () => {
+        received.push(Buffer.concat(parts));
+        done();
+      });
     },
     ...options,
   });
