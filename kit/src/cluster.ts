@@ -1,12 +1,24 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, lchown, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  lchown,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import type { Layout } from './layout.ts';
 import type { RunAs } from './run-as.ts';
 import type { Durability } from './settings.ts';
 import { findErrorCode, findFolderError, StartError } from './start-error.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** Where and how a database is made. */
 export type ClusterInput = {
@@ -83,20 +95,12 @@ function toStartError(said: string, folder: string): StartError {
   );
 }
 
-/** On the disk before the database that needs it, whole or not at all; its owner is the folder's, who may start Merle next time. */
+/** On the disk before the database that needs it; its owner is the folder's, who may start Merle next time. */
 async function keepPassword(layout: Layout, password: string): Promise<void> {
-  const aside = `${layout.password}.new`;
-  await rm(aside, { force: true });
-  const file = await open(aside, 'wx', 0o600);
-  try {
-    const owner = await stat(layout.folder);
-    if (process.getuid?.() === 0) await file.chown(owner.uid, owner.gid);
-    await file.writeFile(`${password}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(aside, layout.password);
+  const { folder, password: path } = layout;
+  await writeWhole({ path, bytes: `${password}\n`, workFolder: folder, mode: 0o600 });
+  const { uid, gid } = await stat(folder);
+  if (process.getuid?.() === 0) await chown(path, uid, gid);
 }
 
 /** Hands files that root copied or made to the user that PostgreSQL runs as; leaves alone what is somebody's already. */

@@ -126,7 +126,6 @@ test('starts anew after a start that was cut off half way', async (t) => {
   const folder = makeFolder(t);
   mkdirSync(join(folder, 'making', 'data'), { recursive: true });
   writeFileSync(join(folder, 'making', 'data', 'PG_VERSION'), '18\n');
-  writeFileSync(join(folder, 'password.new'), '');
   const server = await startPostgres({ folder, durability: 'off' });
   assert.equal((await ask(server, (sql) => sql`select`)).count, 1);
   assert.ok(!existsSync(join(folder, 'making')));
@@ -184,7 +183,9 @@ test(
 
 test('says that the disk is read-only', { skip: NEEDS_DISK }, async (t) => {
   const disk = makeDisk(t, 'ro,mode=755');
-  await assert.rejects(startPostgres({ folder: disk }), refusal(/the disk is read-only/));
+  for (const folder of [disk, join(disk, 'a', 'b')]) {
+    await assert.rejects(startPostgres({ folder }), refusal(/the disk is read-only/));
+  }
 });
 
 test('says that the disk is full, and leaves nothing half made', { skip: NEEDS_DISK }, async (t) => {

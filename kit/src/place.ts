@@ -1,7 +1,8 @@
-import { access, chown, constants, mkdir, realpath, rm } from 'node:fs/promises';
+import { chown, mkdir, realpath, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Binaries, getBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
+import { makeOwnFolder } from './folder.ts';
 import { type Layout, toLayout } from './layout.ts';
 import { clearLeftovers } from './leftovers.ts';
 import { takeLock } from './lock.ts';
@@ -54,11 +55,9 @@ export async function openPlace(input: PlaceInput): Promise<Place> {
   }
 }
 
-/** As root the folder may be passed through, since the server runs as another user; what is in it stays closed. */
 async function openFolder(folder: string): Promise<Layout> {
   const path = resolve(folder);
-  await mkdir(path, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-  await access(path, constants.W_OK | constants.X_OK);
+  await makeOwnFolder(path);
   return toLayout(await realpath(path));
 }
 
