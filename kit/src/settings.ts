@@ -28,6 +28,7 @@ export function toSettings(layout: Layout, port: number, durability: Durability)
     max_parallel_workers_per_gather: '0',
     max_parallel_maintenance_workers: '0',
     max_worker_processes: '4',
+    max_logical_replication_workers: '0',
     autovacuum: 'on',
     jit: 'off',
     log_checkpoints: 'off',
