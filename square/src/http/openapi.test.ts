@@ -8,6 +8,14 @@ import { createTestServer } from './testing.ts';
 import { user } from './access.ts';
 import { createTelemetry } from '#telemetry/index.ts';
 
+type Operation = {
+  parameters: { name: string; in: string; required: boolean }[];
+  security: object[];
+  requestBody: { content: object };
+  responses: Record<string, { content?: object }>;
+};
+type OpenApi = { openapi: string; paths: Record<string, Record<string, Operation>> };
+
 test('every route is described with its parameters, body, scopes and errors', async () => {
   const { app } = createTestServer();
   registerOpenApi(app, { title: 'Here', publicUrl: 'https://square.example' });
@@ -19,11 +27,12 @@ test('every route is described with its parameters, body, scopes and errors', as
   app.post('/api/v1/things/:id/do', { schema, config: { access: user('write:things') } }, async () => ({
     id: '1',
   }));
-  const document = (await app.inject('/api/openapi.json')).json() as Record<string, any>;
-  assert.equal(document['openapi'], '3.1.0');
-  const operation = document['paths']['/api/v1/things/{id}/do'].post;
+  const document = (await app.inject('/api/openapi.json')).json<OpenApi>();
+  assert.equal(document.openapi, '3.1.0');
+  const operation = document.paths['/api/v1/things/{id}/do']?.['post'];
+  assert.ok(operation);
   assert.deepEqual(
-    operation.parameters.map((p: any) => [p.name, p.in, p.required]),
+    operation.parameters.map((p) => [p.name, p.in, p.required]),
     [
       ['id', 'path', true],
       ['limit', 'query', false],
@@ -31,8 +40,8 @@ test('every route is described with its parameters, body, scopes and errors', as
   );
   assert.deepEqual(operation.security, [{ oauth: ['write:things'] }]);
   assert.deepEqual(Object.keys(operation.requestBody.content).length, 3);
-  assert.ok(operation.responses['200'].content && operation.responses['4XX']);
-  assert.ok(document['paths']['/api/openapi.json']);
+  assert.ok(operation.responses['200']?.content && operation.responses['4XX']);
+  assert.ok(document.paths['/api/openapi.json']);
 });
 
 test('metrics are for this machine, or for who has the token', async () => {

@@ -114,11 +114,15 @@ function toResponses(response: RouteSchema['response']): object {
     description: 'What is wrong, in a sentence',
     content: { 'application/json': { schema: ERROR } },
   };
-  const answers = Object.entries(response ?? {}).map(([status, schema]) => [
-    status.toUpperCase().replace('DEFAULT', 'default'),
-    { description: 'The answer', content: { 'application/json': { schema } } },
-  ]);
-  const given = answers.length > 0 ? Object.fromEntries(answers) : { '200': { description: 'The answer' } };
+  const answers = Object.entries(response ?? {}).map(
+    ([status, schema]) =>
+      [
+        status.toUpperCase().replace('DEFAULT', 'default'),
+        { description: 'The answer', content: { 'application/json': { schema } } } as object,
+      ] as const,
+  );
+  const given: object =
+    answers.length > 0 ? Object.fromEntries<object>(answers) : { '200': { description: 'The answer' } };
   return { ...given, '4XX': fault, '5XX': fault };
 }
 
