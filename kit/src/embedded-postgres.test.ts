@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -12,9 +13,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
+import { getBinaries } from './binaries.ts';
+import { ensureCluster } from './cluster.ts';
 import { startPostgres } from './embedded-postgres.ts';
+import { toLayout } from './layout.ts';
+import { chooseRunAs } from './run-as.ts';
 import { StartError } from './start-error.ts';
 import {
   ask,
@@ -241,6 +246,20 @@ test('as root, reaches a folder that is closed to everybody else', { skip: NEEDS
   assert.notEqual(statSync(`/proc/${server.pid}`).uid, 0);
   assert.equal((await ask(server, (sql) => sql`select`)).count, 1);
   await server.stop();
+});
+
+test('as root, reaches programs that are closed to everybody else', { skip: NEEDS_ROOT }, async (t) => {
+  const closed = makeFolder(t);
+  chmodSync(closed, 0o700);
+  const binaries = await getBinaries();
+  const native = dirname(dirname(binaries.initdb));
+  execFileSync('cp', ['-a', native, join(closed, 'native')]);
+  const initdb = join(closed, 'native', 'bin', 'initdb');
+  const layout = toLayout(join(closed, 'db'));
+  mkdirSync(layout.folder, { mode: 0o711 });
+  const runAs = await chooseRunAs(layout, initdb);
+  await ensureCluster({ layout, binaries: { ...binaries, initdb }, runAs, durability: 'off' });
+  assert.notEqual(statSync(layout.data).uid, 0);
 });
 
 test('as root, hands over files that root copied', { skip: NEEDS_ROOT }, async (t) => {

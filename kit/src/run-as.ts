@@ -68,10 +68,17 @@ function toPlain(guards: string[], owner: Owner | undefined, file: string, args:
   return { file: 'setpriv', args: [...guards, file, ...args], options };
 }
 
-/** Keeps the one right that lets the user pass through folders closed to them, as below a /root of mode 0700. */
+/**
+ * Keeps the one right that lets the user pass through folders closed to them, as below a /root of mode 0700. Without
+ * no_setuid_fixup access(2), by which initdb looks for its programs, would not count that right.
+ */
 function toLifted(guards: string[], owner: Owner, file: string, args: readonly string[]): Command {
   const user = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
-  const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const rights = [
+    '--securebits=+no_setuid_fixup',
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+  ];
   return { file: 'setpriv', args: [...user, ...rights, ...guards, file, ...args], options: {} };
 }
 
