@@ -36,6 +36,8 @@ const squareFeatures = [
   [
     'timelines',
     'notifications',
+    'markers',
+    'conversations',
     'search',
     'moderation',
     'streaming',

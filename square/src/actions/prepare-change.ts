@@ -78,7 +78,9 @@ export async function prepareEdit(
     await updatePost(tx, before.id, edit, editedAt);
     return [];
   };
-  return { post, set: { ...changeOf(action, 'edit', before.id), run } };
+  const known = new Set(before.mentions.map((mention) => mention.id));
+  const mentioned = words.mentions.flatMap(({ id }) => (known.has(id) ? [] : [id.toString()]));
+  return { post, set: { ...changeOf(action, 'edit', before.id, { mentioned }), run } };
 }
 
 /** What history shows of a version: the words and pictures, not who liked them. */
@@ -175,7 +177,12 @@ function refsTo(post: Post): EdgeRef[] {
   ];
 }
 
-function changeOf(action: EditAction | DeleteAction, kind: string, postId: Id): WriteSet {
+function changeOf(
+  action: EditAction | DeleteAction,
+  kind: string,
+  postId: Id,
+  more: Record<string, unknown> = {},
+): WriteSet {
   return {
     accountId: action.accountId,
     key: action.key === undefined ? undefined : { key: action.key, id: action.id },
@@ -183,7 +190,7 @@ function changeOf(action: EditAction | DeleteAction, kind: string, postId: Id): 
       {
         shard: shardOf(postId),
         kind,
-        body: { id: postId.toString(), accountId: action.accountId.toString() },
+        body: { id: postId.toString(), accountId: action.accountId.toString(), ...more },
       },
     ],
   };

@@ -43,6 +43,7 @@ export type CoreInput = {
   readonly timelines: Timelines;
   readonly bus: Bus<TimelineEvents & CoreEvents>;
   readonly findEmojis: (shortcodes: readonly string[]) => readonly EmojiRef[];
+  readonly memory: CoreMemory;
   /** Who else acts on what happens, after the timelines. */
   readonly consumers: readonly Consumer[];
 };
@@ -54,9 +55,8 @@ export type CoreEvents = {
 
 /** The life of a write and of a read, put together. */
 export function makeCore(input: CoreInput) {
-  const guard = createGuard();
-  const memory = makeMemory(input, guard);
-  const { accounts, posts, viewers, flags, followers, bigAuthors } = memory;
+  const { memory } = input;
+  const { guard, accounts, posts, viewers, flags, followers, bigAuthors } = memory;
   const { db, log, bus, timelines } = input;
   const fanOut = { db, guard, accounts, posts, followers, timelines, bus };
   const deliverer = createDeliverer({
@@ -102,7 +102,6 @@ export function makeCore(input: CoreInput) {
   });
   return {
     ...memory,
-    guard,
     submit: createSubmit(ladder),
     drainer,
     deliverer,
@@ -110,9 +109,13 @@ export function makeCore(input: CoreInput) {
   };
 }
 
-function makeMemory(input: CoreInput, guard: ReturnType<typeof createGuard>) {
-  const { db } = input;
+/** What the process remembers of the record, and the guard before it. */
+export type CoreMemory = ReturnType<typeof makeMemory>;
+
+export function makeMemory(db: Db) {
+  const guard = createGuard();
   return {
+    guard,
     accounts: createAccountReader({
       db,
       guard,

@@ -9,12 +9,14 @@ import { createMemoryTimelines } from '#engines/timelines/index.ts';
 import { createFilterReader, type FilterEvents } from '#filters/index.ts';
 import { createListReader, createUnfollowConsumer, type ListEvents } from '#lists/index.ts';
 import type { IdentityEvents } from '#identity/index.ts';
+import type { NotificationEvents } from '#notifications/index.ts';
 import type { OAuthEvents } from '#oauth/index.ts';
 import type { TimelineEvents } from '#timelines/index.ts';
 import type { Config } from './config.ts';
-import { makeCore, type CoreEvents } from './core.ts';
+import { makeCore, makeMemory, type CoreEvents } from './core.ts';
 import type { DataFolder } from './data-folder.ts';
 import { makePeople } from './people.ts';
+import { makeSocial } from './social.ts';
 import type { Shutdown } from './shutdown.ts';
 
 /** Where the database answers, nobody is told after the start that it is not known yet who they are. */
@@ -39,6 +41,7 @@ export type SquareEvents = TimelineEvents &
   CoreEvents &
   ListEvents &
   FilterEvents &
+  NotificationEvents &
   IdentityEvents &
   OAuthEvents;
 
@@ -51,7 +54,10 @@ export async function makeFeatures(input: FeaturesInput) {
   const journal = await openSqliteJournal({ folder: folder.at('journal'), clock });
   shutdown.add('journal', () => journal.close());
   const limits = { ...DEFAULT_LIMITS, maxChars: config.maxPostChars };
+  const memory = makeMemory(db);
+  const social = makeSocial({ ...input, ...memory, bus });
   const core = makeCore({
+    memory,
     db,
     clock,
     mint,
@@ -62,7 +68,7 @@ export async function makeFeatures(input: FeaturesInput) {
     timelines,
     bus,
     findEmojis: () => [],
-    consumers: [createUnfollowConsumer({ bus })],
+    consumers: [createUnfollowConsumer({ bus }), ...social.consumers],
   });
   const people = makePeople({ ...input, ...core, urls, bus });
   await Promise.race([people.known, delay(KNOWN_WITHIN_MS, undefined, { ref: false })]);
@@ -81,6 +87,7 @@ export async function makeFeatures(input: FeaturesInput) {
   return {
     ...core,
     ...people,
+    dueWorker: social.dueWorker,
     urls,
     bus,
     timelines,

@@ -40,15 +40,18 @@ function isTemplate(value: unknown): boolean {
 }
 
 function toParameter(value: unknown): unknown {
+  // postgres.js writes `t` for nothing but `true` itself, so booleans go as the server's own literal.
+  if (Array.isArray(value) && value.some((each) => typeof each === 'boolean'))
+    return `{${value.map((each: unknown) => String(each ?? 'null')).join(',')}}`;
   return Array.isArray(value) && value.some(isTyped)
     ? value.map((each: unknown) => (isTyped(each) ? toText(each) : each))
     : value;
 }
 
-type Typed = bigint | boolean | Date;
+type Typed = bigint | Date;
 
 function isTyped(value: unknown): value is Typed {
-  return typeof value === 'bigint' || typeof value === 'boolean' || value instanceof Date;
+  return typeof value === 'bigint' || value instanceof Date;
 }
 
 function toText(value: Typed): string {

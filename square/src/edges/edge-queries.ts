@@ -122,6 +122,19 @@ export async function findEdges(
   return rows.map((row) => toEdge(from.shard, row));
 }
 
+/** Those of the named edges that are there, of any ends, in one query. */
+export async function listEdgesByRef(db: DbOrTx, refs: readonly EdgeRef[]): Promise<Edge[]> {
+  if (refs.length === 0) return [];
+  const rows = await db<(EdgeRow & { shard: Shard })[]>`
+    select e.shard, e.from_id as "fromId", e.kind, e.to_id as "toId", e.id, e.data from edges e
+    join (select distinct * from unnest(
+      ${refs.map((e) => e.shard)}::smallint[], ${refs.map((e) => e.fromId)}::bigint[],
+      ${refs.map((e) => kindNumber(e.kind))}::smallint[], ${refs.map((e) => e.toId)}::bigint[])
+      as t (shard, from_id, kind, to_id)) as o
+      on (e.shard, e.from_id, e.kind, e.to_id) = (o.shard, o.from_id, o.kind, o.to_id)`;
+  return rows.map((row) => toEdge(row.shard, row));
+}
+
 /** Just the far ends, oldest first, for fan-out: rows of `[toId, data]`. */
 export async function listEdgeEnds(
   db: DbOrTx,

@@ -32,6 +32,8 @@ export const EDGES = {
   author: { n: 51, inverse: undefined, counted: true }, // account → its posts: only the count is kept
   list_member: { n: 60, inverse: 'listed_in', counted: false }, // list → account
   listed_in: { n: 61, inverse: 'list_member', counted: false }, // account → list
+  hold: { n: 71, inverse: undefined, counted: true }, // account → account whose notifications wait to be let in
+  let_in: { n: 72, inverse: undefined, counted: false }, // account → account whose notifications no policy holds
   conversation: { n: 70, inverse: undefined, counted: false }, // account → a direct thread {lastId, unread, people}
 } as const satisfies Record<string, EdgeKindFacts>;
 

@@ -53,18 +53,20 @@ const toFile: Coerce = (value) => {
   return isUpload(value) && value.filename === '' && value.bytes.length === 0 ? undefined : value;
 };
 
-/** A union takes the first member's form that is not text: the schema decides afterwards. */
+/** A union takes the first member's form that is not text, else text where it may be: the schema decides afterwards. */
 function toUnion(members: readonly Schema[]): Coerce {
   const nullable = members.some((member) => member.type === 'null');
   const coerces = members
     .filter((m) => m.type !== 'null' && m.type !== 'string' && m.const === undefined)
     .map(toCoerce);
+  const accept = (type: string) => members.some((member) => accepts(member, type));
+  const rest = accept('string') && !accept('number') && !accept('integer') ? toText : lastOf;
   return (value) => {
     if (value === null) return nullable ? null : undefined;
     const changed = coerces
       .map((coerce) => coerce(value))
       .find((after) => after !== value && after !== undefined);
-    return changed ?? lastOf(value);
+    return changed ?? rest(value);
   };
 }
 

@@ -5,6 +5,10 @@ import { registerFilterRoutes, type FilterRouteDeps } from './filter-routes.ts';
 import { registerV1FilterRoutes } from './filter-v1-routes.ts';
 import { registerListRoutes, type ListRouteDeps } from './list-routes.ts';
 import type { MastodonDeps } from './deps.ts';
+import { registerMarkerRoutes } from './marker-routes.ts';
+import { registerNotificationGroupRoutes } from './notification-group-routes.ts';
+import { registerNotificationPolicyRoutes } from './notification-policy-routes.ts';
+import { registerNotificationRoutes } from './notification-routes.ts';
 import { registerStatusActionRoutes } from './status-action-routes.ts';
 import { registerStatusRoutes } from './status-routes.ts';
 import { registerThreadRoutes } from './thread-routes.ts';
@@ -30,4 +34,8 @@ export function registerClientApi(app: App, deps: ClientApiDeps): void {
   registerListRoutes(app, deps);
   registerFilterRoutes(app, deps);
   registerV1FilterRoutes(app, deps);
+  registerNotificationRoutes(app, deps);
+  registerNotificationGroupRoutes(app, deps);
+  registerNotificationPolicyRoutes(app, deps);
+  registerMarkerRoutes(app, deps);
 }

@@ -64,7 +64,8 @@ export function createViewerReader(deps: { db: Db; guard: Guard; maxViewers?: nu
   };
 }
 
-function toViewer(id: Id, edges: readonly Edge[], keptFromHome: readonly Id[]): Viewer {
+/** The viewer that these edges make; with only some of them, one who is right only about those. */
+export function toViewer(id: Id, edges: readonly Edge[], keptFromHome: readonly Id[] = []): Viewer {
   const ends = (kind: EdgeKind) => edges.filter((edge) => edge.kind === kind);
   const ids = (kind: EdgeKind) => new Set(ends(kind).map((edge) => edge.toId));
   return {
