@@ -41,7 +41,7 @@ function prepare() {
   const forWork = needsTools(present);
   if (!isInstalled(wanted, present, forWork)) install(present !== undefined, forWork);
   if (!hasNode()) bringNode();
-  mendPostgres(modules);
+  mend();
 }
 
 /** Running Merle needs no compiler, linter or browser; working on it does, and so does a folder that has them already. */
@@ -100,6 +100,14 @@ function bringNode() {
   }
 }
 
+function mend() {
+  try {
+    mendPostgres(modules);
+  } catch (error) {
+    fail(findReason(String(error)) ?? error.message);
+  }
+}
+
 /** What npm said on failing, or undefined when it went well. Runs it by the machine's own Node, not one it may replace. */
 function npm(args) {
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
@@ -116,9 +124,13 @@ function npm(args) {
   return run.status === 0 ? undefined : run.stderr;
 }
 
+function findReason(said) {
+  return FAILURES.find(([pattern]) => pattern.test(said))?.[1];
+}
+
 function explain(said) {
-  const known = FAILURES.find(([pattern]) => pattern.test(said));
-  if (known) return known[1];
+  const reason = findReason(said);
+  if (reason) return reason;
   const lines = said
     .split('\n')
     .filter((line) => line.startsWith('npm error') && line.length > 'npm error '.length);
