@@ -11,6 +11,7 @@ import { createListReader, createUnfollowConsumer, type ListEvents } from '#list
 import type { IdentityEvents } from '#identity/index.ts';
 import type { NotificationEvents } from '#notifications/index.ts';
 import type { OAuthEvents } from '#oauth/index.ts';
+import { createTagReader } from '#tags/index.ts';
 import type { TimelineEvents } from '#timelines/index.ts';
 import type { Config } from './config.ts';
 import { makeCore, makeMemory, type CoreEvents } from './core.ts';
@@ -95,6 +96,7 @@ export async function makeFeatures(input: FeaturesInput) {
     limits,
     lists: createListReader({ db, bus, guard: core.guard, viewers: core.viewers }),
     filters: createFilterReader({ db, bus, clock, guard: core.guard }),
+    tags: createTagReader({ db, clock, guard: core.guard }),
     postingDefaults: () =>
       Promise.resolve({
         visibility: 'public',

@@ -28,7 +28,7 @@ export const EDGES = {
   reply: { n: 40, inverse: undefined, counted: true }, // post → its direct answers
   thread: { n: 41, inverse: undefined, counted: false }, // a thread's first post → every post of it {parent}
   quoted_by: { n: 42, inverse: undefined, counted: true }, // post → posts that quote it
-  tagged: { n: 50, inverse: undefined, counted: true }, // tag → public post
+  tagged: { n: 50, inverse: undefined, counted: true }, // tag → public post {by}
   author: { n: 51, inverse: undefined, counted: true }, // account → its posts: only the count is kept
   list_member: { n: 60, inverse: 'listed_in', counted: false }, // list → account
   listed_in: { n: 61, inverse: 'list_member', counted: false }, // account → list

@@ -9,8 +9,12 @@ import { registerMarkerRoutes } from './marker-routes.ts';
 import { registerNotificationGroupRoutes } from './notification-group-routes.ts';
 import { registerNotificationPolicyRoutes } from './notification-policy-routes.ts';
 import { registerNotificationRoutes } from './notification-routes.ts';
+import { registerDomainBlockRoutes } from './domain-block-routes.ts';
+import { registerFeaturedTagRoutes } from './featured-tag-routes.ts';
+import { registerPollRoutes } from './poll-routes.ts';
 import { registerStatusActionRoutes } from './status-action-routes.ts';
 import { registerStatusRoutes } from './status-routes.ts';
+import { registerTagRoutes, type TagRouteDeps } from './tag-routes.ts';
 import { registerThreadRoutes } from './thread-routes.ts';
 import { registerTimelineRoutes } from './timeline-routes.ts';
 
@@ -21,7 +25,7 @@ export { renderStatuses, toJsonArray, type RenderDeps } from './render-statuses.
 export { toAccountEntity, toAccountJson } from './account-entity.ts';
 
 /** What all its routes together need; the composition root's record satisfies it. */
-export type ClientApiDeps = MastodonDeps & ListRouteDeps & FilterRouteDeps;
+export type ClientApiDeps = MastodonDeps & ListRouteDeps & FilterRouteDeps & TagRouteDeps;
 
 /** The client API as Mastodon's apps speak it: posts, timelines, accounts. */
 export function registerClientApi(app: App, deps: ClientApiDeps): void {
@@ -38,4 +42,8 @@ export function registerClientApi(app: App, deps: ClientApiDeps): void {
   registerNotificationGroupRoutes(app, deps);
   registerNotificationPolicyRoutes(app, deps);
   registerMarkerRoutes(app, deps);
+  registerTagRoutes(app, deps);
+  registerFeaturedTagRoutes(app, deps);
+  registerDomainBlockRoutes(app, deps);
+  registerPollRoutes(app, deps);
 }

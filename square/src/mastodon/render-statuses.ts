@@ -78,7 +78,8 @@ async function readFlags(
   }
 }
 
-async function readChoices(
+/** What the viewer voted for in each of these posts that is a poll; nothing while the database is away. */
+export async function readChoices(
   deps: RenderDeps,
   viewerId: Id,
   posts: readonly Post[],

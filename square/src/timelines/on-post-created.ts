@@ -137,7 +137,14 @@ async function tagsOf(deps: FanOutDeps, post: Post, tx: Tx | undefined) {
     await insertTags(tx, tags);
     await insertEdges(
       tx,
-      tags.map((tag) => ({ shard: tag.shard, fromId: tag.id, kind: 'tagged', toId: post.id, id: post.id })),
+      tags.map((tag) => ({
+        shard: tag.shard,
+        fromId: tag.id,
+        kind: 'tagged',
+        toId: post.id,
+        id: post.id,
+        data: { by: post.accountId.toString() },
+      })),
     );
   }
   const db: DbOrTx = tx ?? deps.db;
