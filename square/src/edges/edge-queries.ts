@@ -1,4 +1,4 @@
-import type { Id, Page, Shard } from '#kernel/index.ts';
+import { toId, type Id, type Page, type Shard } from '#kernel/index.ts';
 import type { DbOrTx } from '#database/index.ts';
 import type { Edge, EdgeData, EdgeRef } from './edge.ts';
 import { EDGES, kindNumber, toEdgeKind, type EdgeKind } from './kinds.ts';
@@ -145,6 +145,23 @@ export async function listEdgeEnds(
   return db<{ toId: Id; data: EdgeData | null }[]>`
     select to_id as "toId", data from edges
     where shard = ${shard} and from_id = ${fromId} and kind = ${kindNumber(kind)} order by id`;
+}
+
+/** The far ends by where they start from, for fan-out by the batch; what has none is not in the map. */
+export async function listEdgeEndsOfMany(
+  db: DbOrTx,
+  from: readonly { readonly shard: Shard; readonly fromId: Id }[],
+  kind: EdgeKind,
+): Promise<Map<Id, Id[]>> {
+  const ends = new Map<Id, Id[]>();
+  if (from.length === 0) return ends;
+  const rows = await db<{ fromId: Id; toIds: Id[] }[]>`
+    select e.from_id as "fromId", array_agg(e.to_id) as "toIds" from edges e
+    join unnest(${from.map((o) => o.shard)}::smallint[], ${from.map((o) => o.fromId)}::bigint[]) as o (shard, from_id)
+      on (e.shard, e.from_id) = (o.shard, o.from_id)
+    where e.kind = ${kindNumber(kind)} group by e.from_id`;
+  for (const { fromId, toIds } of rows) ends.set(fromId, toIds.map(toId));
+  return ends;
 }
 
 export async function countEdges(db: DbOrTx, shard: Shard, fromId: Id, kind: EdgeKind): Promise<number> {

@@ -1,15 +1,16 @@
 import { LRUCache } from 'lru-cache';
 import { shardOfAccount, type Id } from '#kernel/index.ts';
 import type { Db, Guard } from '#database/index.ts';
-import { listEdgeEnds, type Edge } from '#edges/index.ts';
+import { listEdgeEndsOfMany, type Edge } from '#edges/index.ts';
 
 /** An author with more followers than this is not pushed to them but merged when they read. */
 export const BIG_AUTHOR_FOLLOWERS = 10_000;
 const MAX_IDS_IN_MEMORY = 4_000_000;
+const AUTHORS_A_QUERY = 100;
 
 export type Followers = {
-  /** Whose home an account's posts go to; from memory when it is there. */
-  get(accountId: Id): Promise<readonly Id[]>;
+  /** Whose homes these accounts' posts go to, by account; from memory where it is there. */
+  find(accountIds: readonly Id[]): Promise<ReadonlyMap<Id, ReadonlySet<Id>>>;
   /** Takes over a follow that a write has just added or removed. */
   note(edge: Pick<Edge, 'fromId' | 'kind' | 'toId'>, isThere: boolean): void;
 };
@@ -19,28 +20,38 @@ export function createFollowers(deps: { db: Db; guard: Guard }): Followers {
     maxSize: MAX_IDS_IN_MEMORY,
     sizeCalculation: (ids) => ids.size + 1,
   });
-  const loading = new Map<Id, Promise<Set<Id>>>();
-  const load = async (accountId: Id) => {
-    const ends = await deps.guard.run(() =>
-      listEdgeEnds(deps.db, shardOfAccount(accountId), accountId, 'followed_by'),
-    );
-    const ids = new Set(ends.map((end) => end.toId));
-    // Somebody followed while it was being read: then what was read may be too old to keep.
-    if (loading.has(accountId)) byAuthor.set(accountId, ids);
-    return ids;
-  };
-  const find = (accountId: Id) => {
-    const known = byAuthor.get(accountId);
-    if (known) return Promise.resolve(known);
-    const started = loading.get(accountId) ?? load(accountId).finally(() => loading.delete(accountId));
-    loading.set(accountId, started);
-    return started;
+  /** For each read under way, the authors whose followers changed meanwhile: what was read of them may be too old to keep. */
+  const reads = new Set<Set<Id>>();
+  const read = async (accountIds: readonly Id[]) => {
+    const changed = new Set<Id>();
+    reads.add(changed);
+    try {
+      const from = accountIds.map((fromId) => ({ shard: shardOfAccount(fromId), fromId }));
+      const ends = await deps.guard.run(() => listEdgeEndsOfMany(deps.db, from, 'followed_by'));
+      const found = new Map(accountIds.map((id) => [id, new Set(ends.get(id))]));
+      for (const [id, ids] of found) if (!changed.has(id)) byAuthor.set(id, ids);
+      return found;
+    } finally {
+      reads.delete(changed);
+    }
   };
   return {
-    get: async (accountId) => [...(await find(accountId))],
+    find: async (accountIds) => {
+      const found = new Map<Id, ReadonlySet<Id>>();
+      const missing: Id[] = [];
+      for (const id of new Set(accountIds)) {
+        const known = byAuthor.get(id);
+        if (known) found.set(id, known);
+        else missing.push(id);
+      }
+      for (let from = 0; from < missing.length; from += AUTHORS_A_QUERY) {
+        for (const [id, ids] of await read(missing.slice(from, from + AUTHORS_A_QUERY))) found.set(id, ids);
+      }
+      return found;
+    },
     note: (edge, isThere) => {
       if (edge.kind !== 'followed_by') return;
-      loading.delete(edge.fromId);
+      for (const changed of reads) changed.add(edge.fromId);
       const known = byAuthor.get(edge.fromId);
       if (isThere) known?.add(edge.toId);
       else known?.delete(edge.toId);

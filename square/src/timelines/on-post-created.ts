@@ -1,15 +1,6 @@
-import { toId, idOfName, shardOfAccount, shardOfName, type Id } from '#kernel/index.ts';
-import type { AccountReader } from '#accounts/index.ts';
-import {
-  isDatabaseAway,
-  type Db,
-  type DbOrTx,
-  type Guard,
-  type OutboxEvent,
-  type Tx,
-} from '#database/index.ts';
+import { toId, type Id } from '#kernel/index.ts';
+import type { OutboxEvent, Tx } from '#database/index.ts';
 import type { Consumer } from '#deliver/index.ts';
-import { insertEdges, listEdgeEnds } from '#edges/index.ts';
 import type { Bus } from '#engines/bus/index.ts';
 import {
   LOCAL_KEY,
@@ -19,9 +10,8 @@ import {
   type RingKey,
   type Timelines,
 } from '#engines/timelines/index.ts';
-import { isRepost, type Card, type Post, type PostReader } from '#posts/index.ts';
-import { BIG_AUTHOR_FOLLOWERS, type Followers } from './followers.ts';
-import { insertTags } from './tag-queries.ts';
+import type { PostReader } from '#posts/index.ts';
+import { findAudiences, type Audience, type AudienceDeps } from './find-audiences.ts';
 
 /** What became of a post or repost, to those who may be looking: for streams. */
 export type TimelineEvents = {
@@ -38,120 +28,79 @@ export type TimelineEvents = {
   'timeline.removed': { id: Id; accountId: Id };
 };
 
-export type FanOutDeps = {
-  readonly db: Db;
-  readonly guard: Guard;
-  readonly accounts: AccountReader;
+export type FanOutDeps = AudienceDeps & {
   readonly posts: PostReader;
-  readonly followers: Followers;
   readonly timelines: Timelines;
   readonly bus: Pick<Bus<TimelineEvents>, 'publish'>;
 };
 
-/** A fan-out longer than this is cut, so that it cannot hold up the others. */
+/** After so many deliveries others have their turn. */
 const SLICE = 1_000;
 
-/** Brings new posts and reposts to the rings of those who follow, lists and tags. */
+/** Brings new posts and reposts to the rings of those who follow, lists and tags; tells of them after the commit. */
 export function createTimelineConsumer(deps: FanOutDeps): Consumer {
   return {
     kinds: ['post', 'edit', 'delete', 'link', 'unlink'],
     handle: async (events, tx) => {
-      for (const event of events) await handleOne(deps, event, tx);
+      const added = await addToTimelines(deps, events.flatMap(findAddedId), tx);
+      return () => {
+        for (const [id, audience] of added) tellOfAdded(deps, id, audience);
+        for (const event of events) tellOfChange(deps, event);
+      };
     },
   };
 }
 
-async function handleOne(deps: FanOutDeps, event: OutboxEvent, tx: Tx | undefined): Promise<void> {
-  const body = event.body as Record<string, string>;
-  if (event.kind === 'post') return addToTimelines(deps, toId(body['id']!), tx);
-  if (event.kind === 'link' && body['kind'] === 'repost') return addToTimelines(deps, toId(body['id']!), tx);
-  if (event.kind === 'edit')
-    deps.bus.publish('timeline.edited', { id: toId(body['id']!), accountId: toId(body['accountId']!) });
-  if (event.kind === 'delete')
-    deps.bus.publish('timeline.removed', { id: toId(body['id']!), accountId: toId(body['accountId']!) });
-  if (event.kind === 'unlink' && body['kind'] === 'repost') {
-    deps.bus.publish('timeline.removed', { id: toId(body['id']!), accountId: toId(body['fromId']!) });
-  }
+/** The post or repost that an event brings, if it does. */
+function findAddedId({ kind, body }: OutboxEvent): Id[] {
+  const isAdded = kind === 'post' || (kind === 'link' && body['kind'] === 'repost');
+  return isAdded ? [toId(body['id'] as string)] : [];
 }
 
-async function addToTimelines(deps: FanOutDeps, id: Id, tx: Tx | undefined): Promise<void> {
-  const card = (await deps.posts.find([id])).get(id);
-  if (!card) return;
-  const accountId = isRepost(card) ? card.repost.accountId : card.post.accountId;
-  // An accepted post reaches whom it can while the database is away; the rest follows when the journal is drained.
-  const known = <T>(work: Promise<T[]>) => (tx ? work : work.catch(nothingWhileAway));
-  const [homes, lists, tags] = await Promise.all([
-    known(homesOf(deps, accountId, card)),
-    known(listsOf(deps, accountId, card)),
-    isRepost(card) ? [] : known(tagsOf(deps, card.post, tx)),
-  ]);
-  const isLocalPublic = !isRepost(card) && standsInLocal(card.post);
-  const receivers = [...new Set([accountId, ...homes, ...tags.flatMap((tag) => tag.followers)])];
-  const keys: RingKey[] = [
-    ...receivers.map(homeKey),
+async function addToTimelines(
+  deps: FanOutDeps,
+  ids: readonly Id[],
+  tx: Tx | undefined,
+): Promise<ReadonlyMap<Id, Audience>> {
+  const found = await deps.posts.find(ids);
+  const cards = ids.flatMap((id) => found.get(id) ?? []);
+  const there = ids.filter((id) => found.has(id));
+  const audiences = await findAudiences(deps, cards, tx);
+  const added = new Map(there.map((id, n) => [id, audiences[n]!]));
+  let pushed = 0;
+  for (const [id, audience] of added) {
+    const keys = keysOf(audience);
+    for (let from = 0; from < keys.length; from += SLICE) {
+      const slice = keys.slice(from, from + SLICE);
+      await deps.timelines.push(slice, id);
+      pushed += slice.length;
+      if (pushed < SLICE) continue;
+      pushed = 0;
+      await new Promise(setImmediate);
+    }
+  }
+  return added;
+}
+
+function keysOf({ homes, lists, tags, isLocalPublic }: Audience): RingKey[] {
+  return [
+    ...homes.map(homeKey),
     ...lists.map(listKey),
     ...tags.map((tag) => tagKey(tag.id)),
     ...(isLocalPublic ? [LOCAL_KEY] : []),
   ];
-  for (let from = 0; from < keys.length; from += SLICE) {
-    await deps.timelines.push(keys.slice(from, from + SLICE), id);
-    if (from + SLICE < keys.length) await new Promise(setImmediate);
-  }
-  const names = tags.map((tag) => tag.name);
-  deps.bus.publish('timeline.added', { id, accountId, homes: receivers, lists, tags: names, isLocalPublic });
 }
 
-function nothingWhileAway(error: unknown): never[] {
-  if (isDatabaseAway(error)) return [];
-  throw error;
+function tellOfAdded({ bus }: FanOutDeps, id: Id, audience: Audience): void {
+  const { accountId, homes, lists, isLocalPublic } = audience;
+  const tags = audience.tags.map((tag) => tag.name);
+  bus.publish('timeline.added', { id, accountId, homes, lists, tags, isLocalPublic });
 }
 
-/** Whose homes it goes to; readers of a very big author merge instead, and get it in their streams only by looking. */
-async function homesOf(deps: FanOutDeps, accountId: Id, card: Card): Promise<Id[]> {
-  if (!isRepost(card) && card.post.visibility === 'direct') {
-    return [accountId, ...card.post.mentions.map((mention) => mention.id)];
-  }
-  const author = (await deps.accounts.find([accountId])).get(accountId);
-  if ((author?.account.counts.followers ?? 0) > BIG_AUTHOR_FOLLOWERS) return [accountId];
-  return [accountId, ...(await deps.followers.get(accountId))];
-}
-
-async function listsOf(deps: FanOutDeps, accountId: Id, card: Card): Promise<Id[]> {
-  if (!isRepost(card) && card.post.visibility === 'direct') return [];
-  const ends = await deps.guard.run(() =>
-    listEdgeEnds(deps.db, shardOfAccount(accountId), accountId, 'listed_in'),
-  );
-  return ends.map((end) => end.toId);
-}
-
-export function standsInLocal(post: Post): boolean {
-  const isAnswer = post.inReplyToId !== null && post.inReplyToAccountId !== post.accountId;
-  return post.visibility === 'public' && post.uri === '' && !isAnswer;
-}
-
-/** The tags of a public post, written down, with those who follow them. */
-async function tagsOf(deps: FanOutDeps, post: Post, tx: Tx | undefined) {
-  if (post.visibility !== 'public' || post.tags.length === 0) return [];
-  const tags = post.tags.map((tag) => ({ ...tag, id: idOfName(tag.name), shard: shardOfName(tag.name) }));
-  if (tx) {
-    await insertTags(tx, tags);
-    await insertEdges(
-      tx,
-      tags.map((tag) => ({
-        shard: tag.shard,
-        fromId: tag.id,
-        kind: 'tagged',
-        toId: post.id,
-        id: post.id,
-        data: { by: post.accountId.toString() },
-      })),
-    );
-  }
-  const db: DbOrTx = tx ?? deps.db;
-  return Promise.all(
-    tags.map(async (tag) => {
-      const ends = await deps.guard.run(() => listEdgeEnds(db, tag.shard, tag.id, 'tag_followed_by'));
-      return { id: tag.id, name: tag.name, followers: ends.map((end) => end.toId) };
-    }),
-  );
+function tellOfChange({ bus }: FanOutDeps, { kind, body }: OutboxEvent): void {
+  const field = (name: string) => toId(body[name] as string);
+  if (kind === 'edit') bus.publish('timeline.edited', { id: field('id'), accountId: field('accountId') });
+  if (kind === 'delete') bus.publish('timeline.removed', { id: field('id'), accountId: field('accountId') });
+  if (kind === 'unlink' && body['kind'] === 'repost')
+    bus.publish('timeline.removed', { id: field('id'), accountId: field('fromId') });
 }

@@ -3,7 +3,7 @@ import type { Db, Guard } from '#database/index.ts';
 import { LOCAL_KEY, tagKey } from '#engines/timelines/index.ts';
 import { listAuthored, listPublicIds, type AuthoredFilter } from '#posts/index.ts';
 import type { ShownPost, Viewer } from '#viewers/index.ts';
-import { standsInLocal } from './on-post-created.ts';
+import { standsInLocal } from './find-audiences.ts';
 import { readTimeline, type TimelineDeps, type TimelinePage } from './read-timeline.ts';
 import { listTaggedIds } from './tag-queries.ts';
 

@@ -49,7 +49,7 @@ export async function readTimeline(
   let at: Page = page;
   let lastId: Id | undefined;
   for (let round = 0; round < ROUNDS && posts.length < page.limit; round += 1) {
-    const { ids, isSaved } = await readIds(deps, source, at, freshness === 'late' && round === 0);
+    const { ids, isSaved } = await readIds(deps, source, at, freshness === 'late');
     if (isSaved) freshness = 'saved';
     if (ids.length === 0) return { posts, freshness, nextMaxId: undefined };
     const shown = await showPosts(deps, ids, viewer, source.place ?? 'timeline');
@@ -98,12 +98,11 @@ async function rebuild(
   return timelines.read(key, page);
 }
 
-/** While the deliverer is late, the newest posts are in the record but not in the rings yet: one bounded query brings them. */
+/** While the deliverer is late, some posts are in the record but not in the rings yet: one bounded query brings a page's. */
 async function fillGap(source: TimelineSource, ring: RingPage, page: Page): Promise<readonly Id[]> {
-  if (page.maxId !== undefined || page.minId !== undefined) return ring.ids;
   const pulled = await pullPage(source, page);
   const merged = [...new Set([...pulled, ...ring.ids])].toSorted((a, b) => (a > b ? -1 : 1));
-  return merged.slice(0, page.limit);
+  return page.minId === undefined ? merged.slice(0, page.limit) : merged.slice(-page.limit);
 }
 
 /** A page straight from the record. `minId` reads up: the ids right above it. */
