@@ -1,5 +1,5 @@
 import { Problem, idOfName, shardOf, shardOfAccount, shardOfName, timeOfId, type Id } from '#kernel/index.ts';
-import { deleteEdges, deleteEdgesFrom, type EdgeRef } from '#edges/index.ts';
+import { deleteEdges, deleteEdgesFrom, type Edge, type EdgeRef } from '#edges/index.ts';
 import { detachMedia, forgetLater, updateMedia, type Media } from '#media/index.ts';
 import {
   deletePost,
@@ -12,7 +12,7 @@ import {
   type StoredPoll,
 } from '#posts/index.ts';
 import { cleanText } from '#text/index.ts';
-import type { Tx } from '#database/index.ts';
+import { insertEvents, type OutboxEvent, type Tx } from '#database/index.ts';
 import type { DeleteAction, EditAction } from './action.ts';
 import { checkDraft } from './check-draft.ts';
 import { renderWords, findMedia, type PrepareDeps, type PreparedPost, type Sight } from './prepare-post.ts';
@@ -139,11 +139,28 @@ export async function prepareDelete(
   const run = async (tx: Tx) => {
     if (!(await deletePost(tx, shardOf(post.id), post.id))) return [];
     await forgetLater(tx, deps.clock, await detachMedia(tx, shardOf(post.id), post.id));
-    const gone = await deleteEdgesFrom(tx, shardOf(post.id), post.id);
+    // What others wrote in its thread stays one.
+    const gone = await deleteEdgesFrom(tx, shardOf(post.id), post.id, ['thread']);
+    await insertEvents(
+      tx,
+      gone.flatMap((edge) => (edge.kind === 'reposted_by' ? [toUnrepost(edge)] : [])),
+    );
     const inward = gone.flatMap((edge): EdgeRef[] => inverseOf(edge));
     return deleteEdges(tx, [...inward, ...refsTo(post)]);
   };
-  return { post, set: { ...changeOf(action, 'delete', post.id), run } };
+  return { post, set: { ...changeOf(action, 'delete', post.id, whereItStood(post)), run } };
+}
+
+/** What those who kept track of it must know, now that it cannot be looked up any more. */
+function whereItStood(post: Post): Record<string, unknown> {
+  const people = [post.accountId, ...post.mentions.map((mention) => mention.id)].map(String);
+  return post.visibility === 'direct' ? { direct: { root: post.conversationId.toString(), people } } : {};
+}
+
+/** With a post its reposts are gone too. */
+function toUnrepost({ id, fromId, toId }: Edge): OutboxEvent {
+  const body = { id: id.toString(), fromId: toId.toString(), kind: 'repost', toId: fromId.toString() };
+  return { shard: shardOfAccount(toId), kind: 'unlink', body };
 }
 
 /** The rows at the other ends of the edges that started from a deleted post. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createUrls, type Clock, type MintId } from '#kernel/index.ts';
 import { DEFAULT_LIMITS } from '#actions/index.ts';
+import type { ConversationEvents } from '#conversations/index.ts';
 import type { Db } from '#database/index.ts';
 import { createEmitterBus } from '#engines/bus/index.ts';
 import { openSqliteJournal } from '#engines/journal/index.ts';
@@ -43,6 +44,7 @@ export type SquareEvents = TimelineEvents &
   ListEvents &
   FilterEvents &
   NotificationEvents &
+  ConversationEvents &
   IdentityEvents &
   OAuthEvents;
 

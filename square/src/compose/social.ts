@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock, MintId } from '#kernel/index.ts';
+import { createConversationConsumer, type ConversationEvents } from '#conversations/index.ts';
 import type { Db } from '#database/index.ts';
 import { createDueWorker, type Consumer, type DueHandler } from '#deliver/index.ts';
 import type { Bus } from '#engines/bus/index.ts';
@@ -16,7 +17,7 @@ export type SocialInput = CoreMemory & {
   readonly clock: Clock;
   readonly mint: MintId;
   readonly log: Logger;
-  readonly bus: Bus<NotificationEvents>;
+  readonly bus: Bus<NotificationEvents & ConversationEvents>;
   readonly ready: Promise<void>;
   readonly shutdown: Shutdown;
 };
@@ -33,6 +34,9 @@ export function makeSocial(input: SocialInput) {
   });
   shutdown.add('due work', dueWorker.stop);
   void input.ready.then(() => dueWorker.start());
-  const consumers: Consumer[] = [createNotificationConsumer({ ...input, wakeDueWork: dueWorker.wake })];
+  const consumers: Consumer[] = [
+    createNotificationConsumer({ ...input, wakeDueWork: dueWorker.wake }),
+    createConversationConsumer(input),
+  ];
   return { consumers, dueWorker };
 }

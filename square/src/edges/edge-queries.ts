@@ -44,6 +44,24 @@ export async function insertEdges(db: DbOrTx, edges: readonly Edge[]): Promise<C
   return rows.map(toCountChange);
 }
 
+/**
+ * Writes edges of an uncounted kind that move on in time: one that is there takes the new id and data, unless its own
+ * id is later.
+ */
+export async function moveEdges(db: DbOrTx, edges: readonly Edge[]): Promise<void> {
+  if (edges.length === 0) return;
+  await db`
+    insert into edges (shard, from_id, kind, to_id, id, data)
+    select distinct on (shard, from_id, kind, to_id) * from unnest(
+      ${edges.map((e) => e.shard)}::smallint[], ${edges.map((e) => e.fromId)}::bigint[],
+      ${edges.map((e) => kindNumber(e.kind))}::smallint[], ${edges.map((e) => e.toId)}::bigint[],
+      ${edges.map((e) => e.id)}::bigint[], ${edges.map((e) => (e.data ? JSON.stringify(e.data) : null))}::text[]::jsonb[])
+      as t (shard, from_id, kind, to_id, id, data)
+    order by shard, from_id, kind, to_id, id desc
+    on conflict (shard, from_id, kind, to_id) do update set id = excluded.id, data = excluded.data
+      where excluded.id >= edges.id`;
+}
+
 /** Removes edges; one that is not there is no error. Answers the counts that changed. */
 export async function deleteEdges(db: DbOrTx, refs: readonly EdgeRef[]): Promise<CountChange[]> {
   if (refs.length === 0) return [];
@@ -68,10 +86,16 @@ export async function deleteEdges(db: DbOrTx, refs: readonly EdgeRef[]): Promise
   return rows.map(toCountChange);
 }
 
-/** Removes all edges that start from these objects, of these kinds (all kinds when none is named). */
-export async function deleteEdgesFrom(db: DbOrTx, shard: Shard, fromId: Id): Promise<Edge[]> {
+/** Removes all edges that start from an object, but for the kinds that are spared. Answers those that are gone. */
+export async function deleteEdgesFrom(
+  db: DbOrTx,
+  shard: Shard,
+  fromId: Id,
+  spared: readonly EdgeKind[] = [],
+): Promise<Edge[]> {
   const rows = await db<EdgeRow[]>`
     delete from edges where shard = ${shard} and from_id = ${fromId}
+      and kind <> all(${spared.map(kindNumber)}::smallint[])
     returning from_id as "fromId", kind, to_id as "toId", id, data`;
   await db`delete from edge_counts where shard = ${shard} and from_id = ${fromId}`;
   return rows.map((row) => toEdge(shard, row));

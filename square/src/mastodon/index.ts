@@ -1,6 +1,7 @@
 import type { App } from '#http/index.ts';
 import { registerAccountActionRoutes } from './account-action-routes.ts';
 import { registerAccountRoutes } from './account-routes.ts';
+import { registerConversationRoutes } from './conversation-routes.ts';
 import { registerFilterRoutes, type FilterRouteDeps } from './filter-routes.ts';
 import { registerV1FilterRoutes } from './filter-v1-routes.ts';
 import { registerListRoutes, type ListRouteDeps } from './list-routes.ts';
@@ -46,4 +47,5 @@ export function registerClientApi(app: App, deps: ClientApiDeps): void {
   registerFeaturedTagRoutes(app, deps);
   registerDomainBlockRoutes(app, deps);
   registerPollRoutes(app, deps);
+  registerConversationRoutes(app, deps);
 }

@@ -1,0 +1,3 @@
+export type { Conversation, ConversationEvents } from './conversation.ts';
+export * from './on-direct-post.ts';
+export * from './read-conversations.ts';
