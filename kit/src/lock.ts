@@ -9,9 +9,12 @@ export function takeLock(path: string): { release(): void } {
   } catch (error) {
     lock.close();
     if (!/locked/.test(String(error))) throw error;
-    throw new StartError(
+    throw new AlreadyRunningError(
       `Another Merle is running on this data: stop it first, or set MERLE_DATA to another folder (${path} is held).`,
     );
   }
   return { release: () => (lock.isOpen ? lock.close() : undefined) };
 }
+
+/** The folder is in use by a Merle that runs. */
+export class AlreadyRunningError extends StartError {}

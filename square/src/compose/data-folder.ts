@@ -15,9 +15,14 @@ export type DataFolder = {
   release(): void;
 };
 
+/** The square's part of the data folder: the desk and others have parts of their own. */
+export function toDataPath(dataFolder: string): string {
+  return join(dataFolder, 'square');
+}
+
 /** Makes or opens `<data>/square`; throws where another Merle holds it, a newer one wrote it, or it cannot be written. */
 export async function openDataFolder(dataFolder: string): Promise<DataFolder> {
-  const path = join(dataFolder, 'square');
+  const path = toDataPath(dataFolder);
   const at = (name: string) => join(path, name);
   try {
     await makeOwnFolder(path);
@@ -29,8 +34,7 @@ export async function openDataFolder(dataFolder: string): Promise<DataFolder> {
 }
 
 /** The secret that tokens are signed with: made once, readable by its owner only. */
-export async function readSecret(folder: Pick<DataFolder, 'at'>): Promise<string> {
-  const path = folder.at('secret.key');
+export async function readSecret(path: string): Promise<string> {
   const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw findFolderError(error, path) ?? error;
   });

@@ -1,4 +1,8 @@
+export * from './administration.ts';
 export * from './config.ts';
+export { migrateSquare } from './lone-database.ts';
 export * from './record.ts';
 export * from './square.ts';
 export { NewerDataError } from '#database/index.ts';
+export { Problem } from '#kernel/index.ts';
+export { changeRole, createAccountFor, resetPasswordFor } from '#identity/index.ts';

@@ -6,7 +6,7 @@ import { insertCrowd, type Crowd } from '#crowd/index.ts';
 import { connect } from '#database/index.ts';
 import { createTokenKeeper } from '#oauth/index.ts';
 import type { Config } from './config.ts';
-import { readSecret } from './data-folder.ts';
+import { readSecret, toDataPath } from './data-folder.ts';
 import { DATABASE } from './database.ts';
 
 /** The record of a square that another process runs, for rehearsals on this machine: who may read its files may do all. */
@@ -25,10 +25,10 @@ const STATEMENT_TIMEOUT_MS = 60_000;
 
 /** Throws StartError where no square has ever run on these settings. */
 export async function openRecord(config: Config): Promise<OpenRecord> {
-  const folder = join(config.dataFolder, 'square');
+  const folder = toDataPath(config.dataFolder);
   const url = config.databaseUrl ?? (await findPostgresUrl(join(folder, 'postgres'), DATABASE));
   if (url === undefined) throw new StartError(`No square has run on ${folder} yet: start one first.`);
-  const secret = config.secret ?? (await readSecret({ at: (name) => join(folder, name) }));
+  const secret = config.secret ?? (await readSecret(join(folder, 'secret.key')));
   const db = connect({ url, connections: CONNECTIONS, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
   const mint = createMint(systemClock);
   const { sign } = createTokenKeeper({ secret });

@@ -1,4 +1,3 @@
-import { StartError } from '@merle/kit';
 import { systemClock, createMint } from '#kernel/index.ts';
 import { isDatabaseAway } from '#database/index.ts';
 import {
@@ -8,7 +7,6 @@ import {
   registerMetricsRoutes,
   registerOpenApi,
   type App,
-  type Part,
 } from '#http/index.ts';
 import { addProcessMetrics, createTelemetry, watchLag } from '#telemetry/index.ts';
 import { registerClientApi, registerInstanceRoutes } from '#mastodon/index.ts';
@@ -18,6 +16,8 @@ import { openDataFolder, readSecret, type DataFolder } from './data-folder.ts';
 import { DATABASE, openDatabase } from './database.ts';
 import { makeFeatures } from './features.ts';
 import { findFreePort } from './free-port.ts';
+import { watchHealth } from './health.ts';
+import { closeHttp, listen } from './listen.ts';
 import { openLog, type Log } from './log.ts';
 import { startPostgresServer, type PostgresServerInput } from './postgres-server.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
@@ -80,9 +80,9 @@ async function start(input: StartInput, shutdown: Shutdown): Promise<Square> {
     telemetry: parts.telemetry,
     isDatabaseAway,
   });
-  shutdown.add('http', () => app.close());
+  shutdown.add('http', () => closeHttp(app));
   registerRoutes(app, parts);
-  await listen(app, config, port);
+  await listen(app, config.host, port);
   log.logger.info({ port, publicUrl }, 'the square is open');
   return {
     url: `http://localhost:${port}`,
@@ -102,7 +102,7 @@ async function makeParts({ input, folder, log, publicUrl, shutdown }: Ground) {
   const clock = systemClock;
   const mint = createMint(clock);
   const telemetry = createTelemetry();
-  const secret = config.secret ?? (await readSecret(folder));
+  const secret = config.secret ?? (await readSecret(folder.at('secret.key')));
   const server = config.databaseUrl
     ? undefined
     : await startPostgresServer({
@@ -132,48 +132,29 @@ async function makeParts({ input, folder, log, publicUrl, shutdown }: Ground) {
     ready,
     shutdown,
   });
-  return { config, publicUrl, clock, mint, telemetry, log: logger, db, database, server, ...features };
+  const dataPath = folder.path;
+  const health = watchHealth({ ...features, dataPath, database, telemetry, log: logger, shutdown });
+  return {
+    config,
+    publicUrl,
+    clock,
+    mint,
+    telemetry,
+    log: logger,
+    db,
+    database,
+    server,
+    health,
+    ...features,
+  };
 }
 
 function registerRoutes(app: App, parts: Parts): void {
   registerOpenApi(app, { title: parts.config.title, publicUrl: parts.publicUrl });
   registerMetricsRoutes(app, { telemetry: parts.telemetry, metricsToken: parts.config.metricsToken });
-  registerHealthRoutes(app, () => listHealth(parts));
+  registerHealthRoutes(app, () => parts.health);
   registerInstanceRoutes(app, parts);
   registerClientApi(app, parts);
   registerAppRoutes(app, parts);
   registerOAuthRoutes(app, { ...parts.oauth, accounts: parts.accounts });
-}
-
-function listHealth({ database }: Parts): Part[] {
-  return [{ name: 'database', vital: false, check: database.state }];
-}
-
-async function listen(app: App, config: Config, port: number): Promise<void> {
-  try {
-    await app.listen({ port, host: config.host });
-  } catch (error) {
-    throw toStartError(error, config, port);
-  }
-}
-
-function toStartError(error: unknown, { host }: Config, port: number): unknown {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'EADDRINUSE':
-      return new StartError(`Port ${port} is in use: stop what listens there, or set PORT to another one.`, {
-        cause: error,
-      });
-    case 'EACCES':
-      return new StartError(`Port ${port} may not be used by this user: set PORT to one above 1023.`, {
-        cause: error,
-      });
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAFNOSUPPORT':
-      return new StartError(`This machine has no address “${host}”: set HOST to one that it has.`, {
-        cause: error,
-      });
-    default:
-      return error;
-  }
 }
