@@ -1,10 +1,8 @@
 import { systemClock, createMint, createUrls } from '#kernel/index.ts';
 import { createGuard } from '#database/index.ts';
 import { createEmitterBus } from '#engines/bus/index.ts';
-import { createFolderMailer } from '#engines/mail/index.ts';
 import { createIdentity, type Identity, type IdentityEvents } from '#identity/index.ts';
 import type { Config } from './config.ts';
-import { toDataPath } from './data-folder.ts';
 import { openLoneDatabase } from './lone-database.ts';
 
 /** What those who run the square do from the command line; a square that runs hears of it within seconds. */
@@ -25,7 +23,7 @@ export async function openAdministration(config: Config): Promise<Administration
     guard: createGuard(PATIENCE_MS),
     bus: createEmitterBus<IdentityEvents>((err) => log.error({ err }, 'a listener failed')),
     accounts: { refresh: () => {} },
-    mailer: createFolderMailer({ folder: `${toDataPath(config.dataFolder)}/mail`, from: 'merle' }),
+    mailer: { send: () => Promise.reject(new Error('letters are sent by the square, not from here')) },
     urls: createUrls(config.publicUrl ?? 'http://localhost'),
     signUps: config.signUps,
   });
