@@ -1,4 +1,4 @@
-import { shardOfAccount, type Id } from '#kernel/index.ts';
+import { shardOfAccount, type Id, type Page } from '#kernel/index.ts';
 import type { DbOrTx } from '#database/index.ts';
 
 export type KeyRow = { readonly accountId: Id; readonly key: string; readonly id: Id };
@@ -62,10 +62,17 @@ export async function insertRefusal(
       ${refusal.action as string}::text::jsonb) on conflict do nothing`;
 }
 
-export async function listRefusals(db: DbOrTx, accountId: Id, limit: number): Promise<Refusal[]> {
+/** A page of an account's refusals, newest first. */
+export async function listRefusals(
+  db: DbOrTx,
+  accountId: Id,
+  { limit, maxId }: Pick<Page, 'limit' | 'maxId'>,
+): Promise<Refusal[]> {
   return db<Refusal[]>`
     select id, reason, action, created_at as "createdAt" from refusals
-    where shard = ${shardOfAccount(accountId)} and account_id = ${accountId} order by id desc limit ${limit}`;
+    where shard = ${shardOfAccount(accountId)} and account_id = ${accountId}
+      ${maxId === undefined ? db`` : db`and id < ${maxId}`}
+    order by id desc limit ${limit}`;
 }
 
 export async function deleteRefusal(db: DbOrTx, accountId: Id, id: Id): Promise<boolean> {

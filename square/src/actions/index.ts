@@ -9,3 +9,4 @@ export * from './submit.ts';
 export { createWriter, type Writer } from './write-batches.ts';
 export type { Memory } from './remember.ts';
 export { createWaitingAccounts, type WaitingAccounts } from './waiting-accounts.ts';
+export { registerRefusalRoutes } from './refusal-routes.ts';

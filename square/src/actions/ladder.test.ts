@@ -131,7 +131,7 @@ describe('the ladder of a write', () => {
       assert.equal(answer.headers.get('x-merle-state'), 'accepted');
       id = answer.body.id;
     });
-    const [refusal] = await listRefusals(square.db, alice.id, 10);
+    const [refusal] = await listRefusals(square.db, alice.id, { limit: 10 });
     assert.equal(refusal?.id.toString(), id);
     assert.match(refusal?.reason ?? '', /not found/i);
     assert.match(JSON.stringify(refusal?.action), /to nobody/);

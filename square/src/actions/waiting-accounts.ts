@@ -8,6 +8,8 @@ export type WaitingAccounts = {
   has(accountId: Id): boolean;
   add(accountId: Id): void;
   remove(accountId: Id): void;
+  /** How many actions wait, of all accounts together. */
+  count(): number;
 };
 
 export function createWaitingAccounts(): WaitingAccounts {
@@ -20,5 +22,6 @@ export function createWaitingAccounts(): WaitingAccounts {
       if (left > 0) counts.set(accountId, left);
       else counts.delete(accountId);
     },
+    count: () => counts.values().reduce((sum, n) => sum + n, 0),
   };
 }

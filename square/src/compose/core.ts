@@ -103,6 +103,7 @@ export function makeCore(input: CoreInput) {
   return {
     ...memory,
     submit: createSubmit(ladder),
+    waiting,
     drainer,
     deliverer,
     lateForMs: deliverer.lateForMs,

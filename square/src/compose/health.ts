@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { Logger } from 'pino';
+import type { WaitingAccounts } from '#actions/index.ts';
 import type { Journal } from '#engines/journal/index.ts';
 import type { Part, PartState } from '#http/index.ts';
 import type { Telemetry } from '#telemetry/index.ts';
@@ -9,6 +10,7 @@ export type HealthInput = {
   readonly dataPath: string;
   readonly database: { state(): PartState };
   readonly journal: Journal;
+  readonly waiting: Pick<WaitingAccounts, 'count'>;
   readonly deliverer: { lateForMs(): number };
   readonly telemetry: Telemetry;
   readonly log: Logger;
@@ -16,7 +18,6 @@ export type HealthInput = {
 };
 
 const LOOK_MS = 5_000;
-const COUNTED_ENTRIES = 200;
 const LATE_MS = 10_000;
 const MB = 1_000_000;
 const LITTLE_DISK_BYTES = 500 * MB;
@@ -29,14 +30,14 @@ const UNKNOWN: PartState = { state: 'ok' };
  * asks never waits. No part is vital: what is in memory is served while all of them are down.
  */
 export function watchHealth(input: HealthInput): readonly Part[] {
-  const { telemetry, database, deliverer, log, shutdown } = input;
-  const seen = { journal: UNKNOWN, disk: UNKNOWN, waiting: 0, freeBytes: undefined as number | undefined };
+  const { telemetry, database, deliverer, waiting, log, shutdown } = input;
+  const seen = { journal: UNKNOWN, disk: UNKNOWN, freeBytes: undefined as number | undefined };
   const look = async () => {
     try {
       seen.freeBytes = await findFreeBytes(input.dataPath);
       seen.disk = toDiskState(seen.freeBytes);
-      seen.waiting = (await input.journal.pending(COUNTED_ENTRIES)).length;
-      seen.journal = toJournalState(seen.waiting);
+      await input.journal.pending(1);
+      seen.journal = UNKNOWN;
     } catch (err) {
       log.warn({ err }, 'the journal cannot be looked at');
       seen.journal = { state: 'down', says: 'the journal cannot be read' };
@@ -45,11 +46,7 @@ export function watchHealth(input: HealthInput): readonly Part[] {
   const timer = setInterval(() => void look(), LOOK_MS).unref();
   void look();
   shutdown.add('health', async () => clearInterval(timer));
-  telemetry.gauge(
-    'merle_journal_entries',
-    `Actions that wait for the database, counted up to ${COUNTED_ENTRIES}.`,
-    () => seen.waiting,
-  );
+  telemetry.gauge('merle_journal_entries', 'Accepted actions that wait for the database.', waiting.count);
   telemetry.gauge(
     'merle_outbox_lag_seconds',
     'For how long what happened has waited to be delivered.',
@@ -61,7 +58,7 @@ export function watchHealth(input: HealthInput): readonly Part[] {
   telemetry.gauge('merle_data_free_bytes', 'Room on the disk of the data folder.', () => seen.freeBytes);
   return [
     { name: 'database', vital: false, check: database.state },
-    { name: 'journal', vital: false, check: () => seen.journal },
+    { name: 'journal', vital: false, check: () => toJournalState(seen.journal, waiting.count()) },
     { name: 'deliverer', vital: false, check: () => toDelivererState(deliverer.lateForMs()) },
     { name: 'disk', vital: false, check: () => seen.disk },
   ];
@@ -82,16 +79,16 @@ function toDiskState(freeBytes: number | undefined): PartState {
   return { state: freeBytes < NO_DISK_BYTES ? 'down' : 'degraded', says };
 }
 
-function toJournalState(waiting: number): PartState {
-  if (waiting === 0) return { state: 'ok' };
-  const howMany = waiting < COUNTED_ENTRIES ? `${waiting}` : `${COUNTED_ENTRIES} or more`;
-  return { state: 'degraded', says: `${howMany} actions are accepted and wait for the database` };
+function toJournalState(seen: PartState, waiting: number): PartState {
+  const figures = { waiting };
+  if (seen.state !== 'ok' || waiting === 0) return { ...seen, figures };
+  const says = `${waiting} ${waiting === 1 ? 'action is' : 'actions are'} accepted and ${waiting === 1 ? 'waits' : 'wait'} for the database`;
+  return { state: 'degraded', says, figures };
 }
 
 function toDelivererState(lateForMs: number): PartState {
-  if (lateForMs < LATE_MS) return { state: 'ok' };
-  return {
-    state: 'degraded',
-    says: `what happens reaches others ${Math.round(lateForMs / 1000)} seconds late`,
-  };
+  const figures = { lateForMs: Math.round(lateForMs) };
+  if (lateForMs < LATE_MS) return { state: 'ok', figures };
+  const says = `what happens reaches others ${Math.round(lateForMs / 1000)} seconds late`;
+  return { state: 'degraded', says, figures };
 }

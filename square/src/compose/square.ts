@@ -1,4 +1,5 @@
 import { systemClock, createMint } from '#kernel/index.ts';
+import { registerRefusalRoutes } from '#actions/index.ts';
 import { isDatabaseAway } from '#database/index.ts';
 import {
   RATE_LIMITS,
@@ -155,6 +156,7 @@ function registerRoutes(app: App, parts: Parts): void {
   registerHealthRoutes(app, () => parts.health);
   registerInstanceRoutes(app, parts);
   registerClientApi(app, parts);
+  registerRefusalRoutes(app, parts);
   registerAppRoutes(app, parts);
   registerOAuthRoutes(app, { ...parts.oauth, accounts: parts.accounts });
 }

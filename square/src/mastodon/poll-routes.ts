@@ -36,8 +36,6 @@ function registerVotes(app: App, deps: MastodonDeps): void {
       const choices = [...new Set(request.body.choices)];
       const link = { kind: 'link', edge: 'vote', toId: id, data: { choices } } as const;
       const { standing } = await submitLink(deps, { request, reply }, link);
-      // The figures of the options lie in the votes themselves: the next reading counts them.
-      if (standing === 'published') deps.posts.drop([id]);
       const known = standing === 'accepted' ? choices : undefined;
       return readPoll(deps, await getShown(deps, id, viewer), viewer, known);
     },

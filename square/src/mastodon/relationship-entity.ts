@@ -1,5 +1,6 @@
 import { shardOfAccount, type Id } from '#kernel/index.ts';
-import { findEdges } from '#edges/index.ts';
+import { isDatabaseAway } from '#database/index.ts';
+import { findEdges, type Edge } from '#edges/index.ts';
 import { isMuted, type Viewer } from '#viewers/index.ts';
 import type { MastodonDeps } from './deps.ts';
 
@@ -11,7 +12,7 @@ export async function readRelationships(deps: MastodonDeps, viewer: Viewer, ids:
     kinds: ['followed_by', 'requested_by', 'endorse', 'note'] as const,
   };
   const [edges, accounts] = await Promise.all([
-    deps.guard.run(() => findEdges(deps.db, from, ids)),
+    deps.guard.run(() => findEdges(deps.db, from, ids)).catch(noneWhileAway),
     deps.accounts.find(ids),
   ]);
   const find = (kind: string, id: Id) => edges.find((edge) => edge.kind === kind && edge.toId === id);
@@ -25,6 +26,12 @@ export async function readRelationships(deps: MastodonDeps, viewer: Viewer, ids:
       endorsed: find('endorse', id) !== undefined,
       note: String(find('note', id)?.data?.['comment'] ?? ''),
     }));
+}
+
+/** What others did is then not known; what the viewer did is. */
+function noneWhileAway(error: unknown): Edge[] {
+  if (isDatabaseAway(error)) return [];
+  throw error;
 }
 
 /** What the viewer themselves did, which is in memory. */

@@ -78,6 +78,8 @@ export function createPostReader(deps: { db: Db; guard: Guard; postCards: Cards<
     keepRepost,
     count: (changes) => {
       for (const { fromId, kind, n } of changes) {
+        // How the votes fall is counted from the votes themselves, when the poll is next read.
+        if (kind === 'voted_by') postCards.drop([fromId]);
         const card = postCards.get(fromId);
         const name = COUNT_OF[kind];
         if (card && !isRepost(card) && name)
