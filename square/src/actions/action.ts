@@ -68,17 +68,16 @@ export type LinkAction = Common & {
   readonly data: Readonly<Record<string, unknown>> | undefined;
 };
 
-export type EditDraft = Pick<
-  PostDraft,
-  'text' | 'spoilerText' | 'sensitive' | 'language' | 'mediaIds' | 'poll'
-> & {
-  readonly quotePolicy: QuotePolicy | undefined;
-  readonly media: readonly {
-    readonly id: Id;
-    readonly description?: string;
-    readonly focus?: { x: number; y: number };
-  }[];
-};
+/** What is undefined in the words stays as it was; files and the poll are always named whole. */
+export type EditDraft = Partial<Pick<PostDraft, 'text' | 'spoilerText' | 'sensitive'>> &
+  Pick<PostDraft, 'language' | 'mediaIds' | 'poll'> & {
+    readonly quotePolicy: QuotePolicy | undefined;
+    readonly media: readonly {
+      readonly id: Id;
+      readonly description?: string;
+      readonly focus?: { x: number; y: number };
+    }[];
+  };
 
 /** All that people do to each other in public is one of these five. */
 export type Action = PostAction | EditAction | DeleteAction | LinkAction;

@@ -1,9 +1,9 @@
 import { Problem } from '#kernel/index.ts';
 import { countCharacters, countPost, isBlank } from '#text/index.ts';
-import type { EditDraft, PollDraft, PostDraft } from './action.ts';
+import type { PollDraft, PostDraft } from './action.ts';
 import type { PostLimits } from './limits.ts';
 
-type Draft = Pick<PostDraft | EditDraft, 'text' | 'spoilerText' | 'mediaIds' | 'poll'>;
+type Draft = Pick<PostDraft, 'text' | 'spoilerText' | 'mediaIds' | 'poll'>;
 
 /** Throws a Problem that says what to change, where the draft could never become a post. */
 export function checkDraft(draft: Draft, limits: PostLimits): void {

@@ -10,3 +10,4 @@ export { createWriter, type Writer } from './write-batches.ts';
 export type { Memory } from './remember.ts';
 export { createWaitingAccounts, type WaitingAccounts } from './waiting-accounts.ts';
 export { registerRefusalRoutes } from './refusal-routes.ts';
+export { sweepKeys } from './sweep-keys.ts';

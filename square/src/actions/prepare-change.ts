@@ -1,5 +1,12 @@
 import { Problem, idOfName, shardOf, shardOfAccount, shardOfName, timeOfId, type Id } from '#kernel/index.ts';
-import { deleteEdges, deleteEdgesFrom, type Edge, type EdgeRef } from '#edges/index.ts';
+import {
+  deleteEdges,
+  deleteEdgesFrom,
+  listAllEdges,
+  refsWithInverse,
+  type Edge,
+  type EdgeRef,
+} from '#edges/index.ts';
 import { detachMedia, forgetLater, updateMedia, type Media } from '#media/index.ts';
 import {
   deletePost,
@@ -37,8 +44,9 @@ export async function prepareEdit(
   const before = await getOwnPost(deps, action.accountId, action.postId, sight);
   const draft = {
     ...action.draft,
-    text: cleanText(action.draft.text),
-    spoilerText: cleanText(action.draft.spoilerText),
+    text: cleanText(action.draft.text ?? before.text),
+    spoilerText: cleanText(action.draft.spoilerText ?? before.spoilerText),
+    sensitive: action.draft.sensitive ?? before.sensitive,
   };
   checkDraft(draft, deps.limits);
   const [found, words] = await Promise.all([
@@ -76,11 +84,20 @@ export async function prepareEdit(
     await insertVersion(tx, before.id, action.id, toVersion(before), before.editedAt ?? before.createdAt);
     await updateMedia(tx, shardOf(before.id), before.id, media);
     await updatePost(tx, before.id, edit, editedAt);
-    return [];
+    return before.poll && !poll.keepsVotes ? deleteVotes(tx, before.id) : [];
   };
   const known = new Set(before.mentions.map((mention) => mention.id));
   const mentioned = words.mentions.flatMap(({ id }) => (known.has(id) ? [] : [id.toString()]));
   return { post, set: { ...changeOf(action, 'edit', before.id, { mentioned }), run } };
+}
+
+/** Ends a vote: every voter's edge, at both ends. */
+async function deleteVotes(tx: Tx, postId: Id) {
+  const votes = await listAllEdges(tx, shardOf(postId), postId, ['voted_by']);
+  return deleteEdges(
+    tx,
+    votes.flatMap((vote) => refsWithInverse(vote, shardOfAccount(vote.toId))),
+  );
 }
 
 /** What history shows of a version: the words and pictures, not who liked them. */

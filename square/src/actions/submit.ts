@@ -44,7 +44,7 @@ export function createSubmit(deps: SubmitDeps): Submit {
     const action = await withReservedId(deps.journal, given);
     const started = running.get(action.id);
     if (started) return started;
-    const outcome = take(deps, action).finally(() => running.delete(action.id));
+    const outcome = take(deps, action, action.id !== given.id).finally(() => running.delete(action.id));
     running.set(action.id, outcome);
     return outcome;
   };
@@ -61,9 +61,8 @@ async function withReservedId(journal: Journal, action: Action): Promise<Action>
   }
 }
 
-async function take(deps: SubmitDeps, action: Action): Promise<Outcome> {
-  const repeated =
-    action.kind === 'post' && action.key !== undefined ? await findEarlier(deps, action.id) : undefined;
+async function take(deps: SubmitDeps, action: Action, isRepeated: boolean): Promise<Outcome> {
+  const repeated = action.kind === 'post' && isRepeated ? await findEarlier(deps, action.id) : undefined;
   if (repeated) return repeated;
   if (deps.waiting.has(action.accountId)) return accept(deps, action);
   try {

@@ -7,6 +7,7 @@ import {
   createSubmit,
   createWaitingAccounts,
   createWriter,
+  sweepKeys,
   type Action,
   type PostLimits,
   type Prepared,
@@ -31,6 +32,7 @@ const MB = 1_000_000;
 const POST_CARDS_BYTES = 96 * MB;
 const ACCOUNT_CARDS_BYTES = 32 * MB;
 const HANDLES = 50_000;
+const HOUR_MS = 3_600_000;
 
 export type CoreInput = {
   readonly db: Db;
@@ -57,7 +59,7 @@ export type CoreEvents = {
 export function makeCore(input: CoreInput) {
   const { memory } = input;
   const { guard, accounts, posts, viewers, flags, followers, bigAuthors } = memory;
-  const { db, log, bus, timelines } = input;
+  const { db, log, bus, clock, timelines } = input;
   const fanOut = { db, guard, accounts, posts, followers, timelines, bus };
   const deliverer = createDeliverer({
     db,
@@ -100,8 +102,12 @@ export function makeCore(input: CoreInput) {
     );
     if (isThere) drainer.drain();
   });
+  const sweep = setInterval(() => {
+    sweepKeys(db, clock).catch((err: unknown) => log.warn({ err }, 'old idempotency keys were not swept'));
+  }, HOUR_MS).unref();
   return {
     ...memory,
+    stopSweeping: () => Promise.resolve(clearInterval(sweep)),
     submit: createSubmit(ladder),
     waiting,
     drainer,

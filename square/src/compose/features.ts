@@ -89,6 +89,7 @@ export async function makeFeatures(input: FeaturesInput) {
   await Promise.race([people.known, delay(KNOWN_WITHIN_MS, undefined, { ref: false })]);
   shutdown.add('deliverer', core.deliverer.stop);
   shutdown.add('drainer', core.drainer.stop);
+  shutdown.add('sweep', core.stopSweeping);
   await core.drainer.load();
   const loadBigAuthors = () =>
     core.bigAuthors

@@ -117,6 +117,30 @@ describe('a Mastodon client that we did not write', () => {
     await assert.rejects(bob.v1.statuses.$select(status.id).fetch(), isStatus(404));
   });
 
+  test('an edit keeps the words it does not name, moves between tags, and starts a changed poll anew', async () => {
+    const poll = { options: ['yes', 'no'], expiresIn: 3600 };
+    const status = await alice.v1.statuses.create({
+      status: 'Well? #before',
+      spoilerText: 'a question',
+      poll,
+    });
+    await bob.v1.polls.$select(status.id).votes.create({ choices: [1] });
+    const edited = await alice.v1.statuses
+      .$select(status.id)
+      .update({ status: 'Well? #after', poll: { options: ['yes', 'no', 'maybe'], expiresIn: 3600 } });
+    assert.equal(edited.spoilerText, 'a question');
+    await square.parts.deliverer.idle();
+    const under = async (tag: string) =>
+      (await bob.v1.timelines.tag.$select(tag).list()).map((one) => one.id);
+    assert.deepEqual([await under('before'), await under('after')], [[], [status.id]]);
+    const fresh = await bob.v1.statuses.$select(status.id).fetch();
+    assert.deepEqual(
+      fresh.poll?.options.map((option) => option.votesCount),
+      [0, 0, 0],
+    );
+    assert.deepEqual([fresh.poll?.voted, fresh.poll?.votersCount], [false, 0]);
+  });
+
   test('quotes, and is refused where the author does not want it', async () => {
     const open = await alice.v1.statuses.create({ status: 'Quote me' });
     const quote = await bob.v1.statuses.create({ status: 'This:', quotedStatusId: open.id });

@@ -88,9 +88,9 @@ export function toPostDraft(form: StatusForm, defaults: PostingDefaults): PostDr
 
 export function toEditDraft(form: EditForm): EditDraft {
   return {
-    text: form.status ?? '',
-    spoilerText: form.spoiler_text ?? '',
-    sensitive: form.sensitive ?? false,
+    ...(typeof form.status === 'string' && { text: form.status }),
+    ...(typeof form.spoiler_text === 'string' && { spoilerText: form.spoiler_text }),
+    ...(typeof form.sensitive === 'boolean' && { sensitive: form.sensitive }),
     language: toLanguage(form.language),
     mediaIds: toMediaIds(form.media_ids),
     poll: form.poll ? toPollDraft(form.poll) : undefined,

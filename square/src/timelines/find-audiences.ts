@@ -113,6 +113,13 @@ function tagsOf(card: Card): TagRow[] {
   return card.post.tags.map((tag) => ({ ...tag, id: idOfName(tag.name), shard: shardOfName(tag.name) }));
 }
 
+/** Puts edited posts under the tags that they have now; those that they had are filtered out when read. Answers the tags of each. */
+export async function tagAnew(tx: Tx, cards: readonly Card[]): Promise<ReadonlyMap<Card, readonly TagRow[]>> {
+  const tagged = new Map(cards.map((card) => [card, tagsOf(card)]));
+  await writeTags(tx, tagged);
+  return tagged;
+}
+
 async function writeTags(tx: Tx, tagged: ReadonlyMap<Card, readonly TagRow[]>): Promise<void> {
   const tags = new Map([...tagged.values()].flat().map((tag) => [tag.id, tag]));
   await insertTags(tx, [...tags.values()]);

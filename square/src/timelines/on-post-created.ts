@@ -10,8 +10,8 @@ import {
   type RingKey,
   type Timelines,
 } from '#engines/timelines/index.ts';
-import type { PostReader } from '#posts/index.ts';
-import { findAudiences, type Audience, type AudienceDeps } from './find-audiences.ts';
+import { isRepost, type PostReader } from '#posts/index.ts';
+import { findAudiences, tagAnew, type Audience, type AudienceDeps } from './find-audiences.ts';
 
 /** What became of a post or repost, to those who may be looking: for streams. */
 export type TimelineEvents = {
@@ -43,6 +43,7 @@ export function createTimelineConsumer(deps: FanOutDeps): Consumer {
     kinds: ['post', 'edit', 'delete', 'link', 'unlink'],
     handle: async (events, tx) => {
       const added = await addToTimelines(deps, events.flatMap(findAddedId), tx);
+      if (tx) await moveToTags(deps, events, tx);
       return () => {
         for (const [id, audience] of added) tellOfAdded(deps, id, audience);
         for (const event of events) tellOfChange(deps, event);
@@ -80,6 +81,20 @@ async function addToTimelines(
     }
   }
   return added;
+}
+
+/** An edit can bring tags that the post did not have. */
+async function moveToTags(deps: FanOutDeps, events: readonly OutboxEvent[], tx: Tx): Promise<void> {
+  const ids = events.flatMap(({ kind, body }) => (kind === 'edit' ? [toId(body['id'] as string)] : []));
+  if (ids.length === 0) return;
+  const cards = await deps.posts.find(ids);
+  for (const [card, tags] of await tagAnew(tx, [...cards.values()])) {
+    if (!isRepost(card) && tags.length > 0)
+      await deps.timelines.push(
+        tags.map((tag) => tagKey(tag.id)),
+        card.post.id,
+      );
+  }
 }
 
 function keysOf({ homes, lists, tags, isLocalPublic }: Audience): RingKey[] {
