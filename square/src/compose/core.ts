@@ -55,6 +55,8 @@ export type CoreEvents = {
   'action.refused': { accountId: Id; id: Id; reason: string };
 };
 
+export type Core = ReturnType<typeof makeCore>;
+
 /** The life of a write and of a read, put together. */
 export function makeCore(input: CoreInput) {
   const { memory } = input;

@@ -16,7 +16,7 @@ import type { OAuthEvents } from '#oauth/index.ts';
 import { createTagReader } from '#tags/index.ts';
 import type { TimelineEvents } from '#timelines/index.ts';
 import type { Config } from './config.ts';
-import { makeCore, makeMemory, type CoreEvents } from './core.ts';
+import { makeCore, makeMemory, type Core, type CoreEvents } from './core.ts';
 import type { DataFolder } from './data-folder.ts';
 import { makePeople } from './people.ts';
 import { makeSocial } from './social.ts';
@@ -86,20 +86,7 @@ export async function makeFeatures(input: FeaturesInput) {
     consumers: [createUnfollowConsumer({ bus }), ...social.consumers],
   });
   const people = makePeople({ ...input, ...core, urls, bus });
-  await Promise.race([people.known, delay(KNOWN_WITHIN_MS, undefined, { ref: false })]);
-  shutdown.add('deliverer', core.deliverer.stop);
-  shutdown.add('drainer', core.drainer.stop);
-  shutdown.add('sweep', core.stopSweeping);
-  await core.drainer.load();
-  const loadBigAuthors = () =>
-    core.bigAuthors
-      .load()
-      .catch((err: unknown) => log.warn({ err }, 'it is not known who has many followers'));
-  void input.ready.then(() => {
-    core.deliverer.start();
-    core.drainer.drain();
-    return loadBigAuthors();
-  });
+  await startCore(input, core, people.known);
   return {
     ...core,
     ...people,
@@ -121,4 +108,25 @@ export async function makeFeatures(input: FeaturesInput) {
       } as const),
     findApp: people.findAppRef,
   };
+}
+
+/** Opens the doors in order: who is who, what the journal holds, and then, once the database is there, the work. */
+async function startCore(
+  { log, ready, shutdown }: FeaturesInput,
+  core: Core,
+  known: Promise<unknown>,
+): Promise<void> {
+  const { deliverer, drainer, bigAuthors, stopSweeping } = core;
+  await Promise.race([known, delay(KNOWN_WITHIN_MS, undefined, { ref: false })]);
+  shutdown.add('deliverer', deliverer.stop);
+  shutdown.add('drainer', drainer.stop);
+  shutdown.add('sweep', stopSweeping);
+  await drainer.load();
+  void ready.then(() => {
+    deliverer.start();
+    drainer.drain();
+    return bigAuthors
+      .load()
+      .catch((err: unknown) => log.warn({ err }, 'it is not known who has many followers'));
+  });
 }
