@@ -3,12 +3,17 @@ import { type Addresses, openOrTell, toAddresses } from './embedded-postgres.ts'
 import { holdPostgres, releasePostgres, waitForRelease } from './hold.ts';
 import { launch } from './launch.ts';
 import type { Place, PlaceInput } from './place.ts';
+import type { Layout } from './layout.ts';
 import type { Postmaster } from './postmaster.ts';
+import { layReserve, spendReserve } from './reserve.ts';
+import { StartError } from './start-error.ts';
 
 /** What happened to a kept server without anybody having asked for it. */
 export type KeepEvent =
   | { readonly kind: 'ended'; readonly how: string; readonly lastLines: readonly string[] }
   | { readonly kind: 'not started'; readonly error: unknown; readonly nextTryMs: number }
+  /** The disk is full: the server is brought back with space laid by for that, and writes little until more is freed. */
+  | { readonly kind: 'reserve spent' }
   | { readonly kind: 'started'; readonly pid: number; readonly downMs: number };
 
 /** A PostgreSQL server that is started again, on the same port, whenever it ends without having been asked to. */
@@ -25,6 +30,8 @@ export type KeptPostgres = Addresses & {
 
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 5000;
+const FIRST_RESERVE_MS = 10_000;
+const RESERVE_EVERY_MS = 600_000;
 /** A server that ran for so long did not fail because of how it was started. */
 const SOUND_AFTER_MS = 30_000;
 
@@ -36,6 +43,7 @@ export async function keepPostgres(
   const stopping = new AbortController();
   const current = { postmaster: await launchOrRelease(place) };
   const keeping = keep(place, current, stopping.signal, input.onEvent ?? (() => undefined));
+  const laying = place.durability === 'on' ? keepReserve(place.layout, stopping.signal) : undefined;
   return {
     ...toAddresses(place),
     pid: () => current.postmaster.pid,
@@ -49,7 +57,7 @@ export async function keepPostgres(
     stop: async () => {
       stopping.abort();
       await current.postmaster.stop();
-      await keeping;
+      await Promise.all([keeping, laying]);
     },
   };
 }
@@ -101,8 +109,18 @@ async function relaunch(
       return await launch(place);
     } catch (error) {
       if (stopping.aborted) return undefined;
+      const isFull = error instanceof StartError && error.code === 'ENOSPC';
+      if (isFull && (await spendReserve(place.layout))) onEvent({ kind: 'reserve spent' });
       onEvent({ kind: 'not started', error, nextTryMs: Math.min(waitMs * 2, LONGEST_WAIT_MS) });
     }
   }
   return undefined;
+}
+
+/** Lays the reserve by soon after the start, and again when it was spent and there is room; a disk that refuses is asked later. */
+async function keepReserve(layout: Layout, stopping: AbortSignal): Promise<void> {
+  for (let waitMs = FIRST_RESERVE_MS; !stopping.aborted; waitMs = RESERVE_EVERY_MS) {
+    await delay(waitMs, undefined, { signal: stopping, ref: false }).catch(() => undefined);
+    if (!stopping.aborted) await layReserve(layout).catch(() => undefined);
+  }
 }

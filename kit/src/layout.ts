@@ -10,6 +10,7 @@ export type Layout = {
   port: string;
   hold: string;
   lock: string;
+  reserve: string;
 };
 
 /** The paths below `folder`, which must be absolute and without symbolic links. */
@@ -23,5 +24,6 @@ export function toLayout(folder: string): Layout {
     port: join(folder, 'port'),
     hold: join(folder, 'hold'),
     lock: join(folder, 'lock'),
+    reserve: join(folder, 'reserve'),
   };
 }

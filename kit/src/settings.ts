@@ -29,6 +29,8 @@ export function toSettings(layout: Layout, port: number, durability: Durability)
     max_parallel_maintenance_workers: '0',
     max_worker_processes: '4',
     max_logical_replication_workers: '0',
+    // At each checkpoint their state goes to a new file, which on a full disk would bring the server down.
+    max_active_replication_origins: '0',
     autovacuum: 'on',
     jit: 'off',
     log_checkpoints: 'off',

@@ -1,8 +1,11 @@
 /** A reason why a start failed that the person at the machine can mend; its message is one sentence that says how. */
 export class StartError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  /** The system's name of the reason, such as ENOSPC, where there is one. */
+  readonly code: string | undefined;
+  constructor(message: string, options?: ErrorOptions & { readonly code?: string }) {
     super(message, options);
     this.name = 'StartError';
+    this.code = options?.code;
   }
 }
 
@@ -33,7 +36,10 @@ export function findFolderError(error: unknown, folder: string): StartError | un
   const code = findErrorCode(error) ?? '';
   const known = REASONS[code] ? code : SAYINGS.find(([saying]) => saying.test(message))?.[1];
   if (!known) return undefined;
-  return new StartError(`The folder ${folder} cannot be used: ${REASONS[known]}.`, { cause: error });
+  return new StartError(`The folder ${folder} cannot be used: ${REASONS[known]}.`, {
+    cause: error,
+    code: known,
+  });
 }
 
 /** The `code` of a system error such as ENOSPC, or undefined for any other value. */

@@ -17,15 +17,18 @@ export function makeFolder(t: TestContext): string {
 }
 
 /** Makes databases by copying one, which is quicker than making each. */
-export async function prepareDatabases(): Promise<{ copy(t: TestContext): string; remove(): void }> {
+export async function prepareDatabases(): Promise<{
+  copy(t: TestContext, place?: string): string;
+  remove(): void;
+}> {
   const template = mkdtempSync(join(tmpdir(), 'merle-kit-template-'));
   chmodSync(template, 0o755);
   const server = await startPostgres({ folder: template, durability: 'off' });
   await server.stop();
   rmSync(join(template, 'port'));
   return {
-    copy: (t) => {
-      const folder = join(makeFolder(t), 'db');
+    copy: (t, place = makeFolder(t)) => {
+      const folder = join(place, 'db');
       cpSync(template, folder, { recursive: true });
       return folder;
     },

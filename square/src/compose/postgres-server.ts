@@ -20,5 +20,7 @@ export function startPostgresServer({ folder, durability, log }: PostgresServerI
 function report(log: Logger, event: KeepEvent): void {
   if (event.kind === 'ended') log.error(event, 'the database server ended unexpectedly');
   else if (event.kind === 'started') log.warn(event, 'the database server was started again');
+  else if (event.kind === 'reserve spent')
+    log.error('the disk is full: free some space; the database comes back on the space laid by for that');
   else log.error({ ...event, err: event.error }, 'the database server could not be started again; trying on');
 }
