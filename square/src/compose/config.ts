@@ -50,6 +50,11 @@ export const SETTINGS = {
     'Who may make an account: everybody, everybody whom a moderator lets in, or only whom `merle admin create-account` makes.',
   ),
   MERLE_MAX_POST_CHARS: setting(number(1, 100_000), '5000', 'The longest post, in characters.'),
+  MERLE_MAX_IMAGE_MB: setting(
+    number(1, 100),
+    '16',
+    'The largest picture that may be uploaded, in MB, as a file.',
+  ),
   SMTP_URL: optional(
     url('smtp:', 'smtps:'),
     'Where mail is sent, such as `smtps://user:password@mail.example`. Without it mail is put into a folder in `MERLE_DATA`.',
@@ -100,6 +105,7 @@ export type Config = {
   readonly contact: string | undefined;
   readonly signUps: 'open' | 'approval' | 'closed';
   readonly maxPostChars: number;
+  readonly maxImageBytes: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string | undefined;
   readonly trustedProxies: readonly string[];
@@ -145,6 +151,7 @@ function fromValues(values: Values): Config {
     contact: values.MERLE_CONTACT,
     signUps: values.MERLE_SIGN_UPS,
     maxPostChars: values.MERLE_MAX_POST_CHARS,
+    maxImageBytes: values.MERLE_MAX_IMAGE_MB * 1_000_000,
     smtpUrl: values.SMTP_URL?.href,
     mailFrom: values.MERLE_MAIL_FROM,
     trustedProxies: values.MERLE_TRUSTED_PROXIES,

@@ -19,6 +19,7 @@ import type { Config } from './config.ts';
 import { makeCore, makeMemory, type Core, type CoreEvents } from './core.ts';
 import type { DataFolder } from './data-folder.ts';
 import { makePeople } from './people.ts';
+import { makePictures } from './pictures.ts';
 import { makeSocial } from './social.ts';
 import type { Shutdown } from './shutdown.ts';
 
@@ -70,7 +71,8 @@ export async function makeFeatures(input: FeaturesInput) {
   shutdown.add('journal', () => journal.close());
   const limits = { ...DEFAULT_LIMITS, maxChars: config.maxPostChars };
   const memory = makeMemory(db);
-  const social = makeSocial({ ...input, ...memory, bus });
+  const pictures = await makePictures({ ...input, ...memory, urls });
+  const social = makeSocial({ ...input, ...memory, bus, dueHandlers: pictures.mediaDueHandlers });
   const core = makeCore({
     memory,
     db,
@@ -82,7 +84,7 @@ export async function makeFeatures(input: FeaturesInput) {
     journal,
     timelines,
     bus,
-    findEmojis: () => [],
+    findEmojis: pictures.findEmojis,
     consumers: [createUnfollowConsumer({ bus }), ...social.consumers],
   });
   const people = makePeople({ ...input, ...core, urls, bus });
@@ -91,6 +93,7 @@ export async function makeFeatures(input: FeaturesInput) {
     ...core,
     ...people,
     dueWorker: social.dueWorker,
+    ...pictures,
     urls,
     bus,
     timelines,
@@ -99,13 +102,6 @@ export async function makeFeatures(input: FeaturesInput) {
     lists: createListReader({ db, bus, guard: core.guard, viewers: core.viewers }),
     filters: createFilterReader({ db, bus, clock, guard: core.guard }),
     tags: createTagReader({ db, clock, guard: core.guard }),
-    postingDefaults: () =>
-      Promise.resolve({
-        visibility: 'public',
-        sensitive: false,
-        language: undefined,
-        quotePolicy: 'public',
-      } as const),
     findApp: people.findAppRef,
   };
 }

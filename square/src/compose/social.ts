@@ -18,6 +18,8 @@ export type SocialInput = CoreMemory & {
   readonly mint: MintId;
   readonly log: Logger;
   readonly bus: Bus<NotificationEvents & ConversationEvents>;
+  /** Due work of other features. */
+  readonly dueHandlers: Readonly<Record<string, DueHandler>>;
   readonly ready: Promise<void>;
   readonly shutdown: Shutdown;
 };
@@ -25,7 +27,10 @@ export type SocialInput = CoreMemory & {
 /** Who tells people of what happens to them, now and when it is due. */
 export function makeSocial(input: SocialInput) {
   const { db, clock, log, shutdown } = input;
-  const handlers: Readonly<Record<string, DueHandler>> = createCrowdHandlers(input);
+  const handlers: Readonly<Record<string, DueHandler>> = {
+    ...input.dueHandlers,
+    ...createCrowdHandlers(input),
+  };
   const dueWorker = createDueWorker({
     db,
     clock,

@@ -11,6 +11,7 @@ import {
 } from '#http/index.ts';
 import { addProcessMetrics, createTelemetry, watchLag } from '#telemetry/index.ts';
 import { registerClientApi, registerInstanceRoutes } from '#mastodon/index.ts';
+import { registerImages, registerMediaFiles } from '#media/index.ts';
 import { registerAppRoutes, registerOAuthRoutes } from '#oauth/index.ts';
 import type { Config } from './config.ts';
 import { openDataFolder, readSecret, type DataFolder } from './data-folder.ts';
@@ -157,6 +158,8 @@ function registerRoutes(app: App, parts: Parts): void {
   registerInstanceRoutes(app, parts);
   registerClientApi(app, parts);
   registerRefusalRoutes(app, parts);
+  registerMediaFiles(app, parts);
+  registerImages(app);
   registerAppRoutes(app, parts);
   registerOAuthRoutes(app, { ...parts.oauth, accounts: parts.accounts });
 }

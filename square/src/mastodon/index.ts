@@ -13,6 +13,9 @@ import { registerNotificationRoutes } from './notification-routes.ts';
 import { registerDomainBlockRoutes } from './domain-block-routes.ts';
 import { registerFeaturedTagRoutes } from './featured-tag-routes.ts';
 import { registerPollRoutes } from './poll-routes.ts';
+import { registerEmojiRoutes, type EmojiRouteDeps } from './emoji-routes.ts';
+import { registerMediaRoutes, type MediaRouteDeps } from './media-routes.ts';
+import { registerProfileRoutes, type ProfileRouteDeps } from './profile-routes.ts';
 import { registerStatusActionRoutes } from './status-action-routes.ts';
 import { registerStatusRoutes } from './status-routes.ts';
 import { registerTagRoutes, type TagRouteDeps } from './tag-routes.ts';
@@ -26,9 +29,15 @@ export { renderStatuses, toJsonArray, type RenderDeps } from './render-statuses.
 export { toAccountEntity, toAccountJson } from './account-entity.ts';
 
 /** What all its routes together need; the composition root's record satisfies it. */
-export type ClientApiDeps = MastodonDeps & ListRouteDeps & FilterRouteDeps & TagRouteDeps;
+export type ClientApiDeps = MastodonDeps &
+  ListRouteDeps &
+  FilterRouteDeps &
+  TagRouteDeps &
+  ProfileRouteDeps &
+  MediaRouteDeps &
+  EmojiRouteDeps;
 
-/** The client API as Mastodon's apps speak it: posts, timelines, accounts. */
+/** The client API as Mastodon's apps speak it: posts, timelines, accounts, profiles, pictures. */
 export function registerClientApi(app: App, deps: ClientApiDeps): void {
   registerStatusRoutes(app, deps);
   registerStatusActionRoutes(app, deps);
@@ -48,4 +57,7 @@ export function registerClientApi(app: App, deps: ClientApiDeps): void {
   registerDomainBlockRoutes(app, deps);
   registerPollRoutes(app, deps);
   registerConversationRoutes(app, deps);
+  registerProfileRoutes(app, deps);
+  registerMediaRoutes(app, deps);
+  registerEmojiRoutes(app, deps);
 }

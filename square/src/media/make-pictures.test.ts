@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import sharp from 'sharp';
 import { isBlurhashValid } from 'blurhash';
 import { createPictureMaker } from './make-pictures.ts';
-import { animation, bomb, drawing, phonePhoto, photo } from './testing.ts';
+import { animation, bomb, drawing, phonePhoto, photo } from '#testing/index.ts';
 
 const maker = createPictureMaker();
 

@@ -2,3 +2,4 @@ export * from './api.ts';
 export * from './shared-postgres.ts';
 export * from './test-square.ts';
 export * from './conformance.ts';
+export * from './images.ts';

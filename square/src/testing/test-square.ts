@@ -87,6 +87,9 @@ async function createAccount(parts: Parts, url: string, input: AccountInput): Pr
   await db.begin(async (tx) => {
     await insertName(tx, 'handle', toHandle(username), id);
     await insertAccounts(tx, [{ id, username, role }]);
+    await tx`
+      insert into users (shard, account_id, email, email_confirmed_at, approved_at, password_hash)
+      values (${shardOfAccount(id)}, ${id}, ${`${username}@example.org`}, now(), now(), '')`;
   });
   const token = tokens.sign({ tokenId: mint(shardOfAccount(id)), accountId: id, appId: undefined, scopes });
   return { id, username, token, api: createApi(url, token) };

@@ -1,0 +1,42 @@
+import type { Logger } from 'pino';
+import type { Clock, Id, MintId, Urls } from '#kernel/index.ts';
+import type { Db, Guard } from '#database/index.ts';
+import { createEmojiList } from '#emojis/index.ts';
+import { mintMediaKey, openFolderMedia } from '#engines/media/index.ts';
+import { createMediaDueHandlers, createPictureMaker, createUploadGate } from '#media/index.ts';
+import { createPreferenceReader } from '#profiles/index.ts';
+import type { DataFolder } from './data-folder.ts';
+import type { Shutdown } from './shutdown.ts';
+
+export type PicturesInput = {
+  readonly folder: DataFolder;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly mint: MintId;
+  readonly urls: Urls;
+  readonly db: Db;
+  readonly guard: Guard;
+  readonly ready: Promise<void>;
+  readonly shutdown: Shutdown;
+};
+
+/** What is uploaded and shown, and what people set about themselves, put together. */
+export async function makePictures(input: PicturesInput) {
+  const { folder, shutdown } = input;
+  const mediaStore = await openFolderMedia({ folder: folder.at('media') });
+  const emojis = createEmojiList(input);
+  shutdown.add('emojis', async () => emojis.close());
+  void input.ready.then(emojis.start);
+  const preferences = createPreferenceReader(input);
+  return {
+    mediaStore,
+    mintMediaKey,
+    pictures: createPictureMaker(),
+    uploadGate: createUploadGate(),
+    emojis,
+    findEmojis: emojis.find,
+    preferences,
+    postingDefaults: (accountId: Id) => preferences.get(accountId),
+    mediaDueHandlers: createMediaDueHandlers({ ...input, mediaStore }),
+  };
+}
