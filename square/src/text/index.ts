@@ -3,6 +3,7 @@ export { countCharacters, countPost, LINK_CHARACTERS } from './count-characters.
 export { detectLanguage } from './detect-language.ts';
 export { type Entity, type Hashtag, type Link, type Mention, type Shortcode } from './entity.ts';
 export { findHashtagName, normalizeHashtag } from './hashtags.ts';
+export { escapeHtml } from './html.ts';
 export {
   createKeywordSearch,
   type Keyword,
