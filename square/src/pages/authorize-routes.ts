@@ -73,7 +73,9 @@ type Asked = Static<typeof AskQuery>;
 
 /** Signing in leads back to the question, without asking to sign in once more. */
 function toSignInPath({ force_login: _, ...params }: Asked): string {
-  const given = Object.entries(params).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  const given = Object.entries(params).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string',
+  );
   const next = `/oauth/authorize?${new URLSearchParams(given).toString()}`;
   const query = new URLSearchParams({ next, ...(params.lang !== undefined && { lang: params.lang }) });
   return `/sign-in?${query.toString()}`;
@@ -94,20 +96,27 @@ async function showConsent(
 
 type ConsentModel = Omit<Question, 'session'> & { readonly username: string };
 
-function toConsentPage({ frame, words, formToken }: View, { params, wanted, username }: ConsentModel): string {
+function toConsentPage(
+  { frame, words, formToken }: View,
+  { params, wanted, username }: ConsentModel,
+): string {
   const { app, redirectUri, scopes } = wanted;
   const { force_login: _, ...rest } = params;
   const website = app.website === null ? '' : ` (${new URL(app.website).host})`;
   const body = html`<p>${words.authorizeText(`${app.name}${website}`)}</p>
-<ul>${toScopeSentences(scopes, words).map((sentence) => html`<li>${sentence}</li>`)}</ul>
-<p>${words.signedInAs(username)} <a href="${toSignInPath(params)}">${words.otherAccount}</a></p>
-${redirectUri !== OUT_OF_BAND && html`<p>${words.backTo(toPlace(redirectUri))}</p>`}
-<form method="post" action="/oauth/authorize">
-${toHidden({ ...rest, form_token: formToken })}
-<div class="row"><button type="submit" name="decision" value="agree">${words.agree}</button>
-<button type="submit" name="decision" value="deny" class="quiet">${words.deny}</button></div>
-</form>
-<p class="hint">${words.authorizeNote}</p>`;
+    <ul>
+      ${toScopeSentences(scopes, words).map((sentence) => html`<li>${sentence}</li>`)}
+    </ul>
+    <p>${words.signedInAs(username)} <a href="${toSignInPath(params)}">${words.otherAccount}</a></p>
+    ${redirectUri !== OUT_OF_BAND && html`<p>${words.backTo(toPlace(redirectUri))}</p>`}
+    <form method="post" action="/oauth/authorize">
+      ${toHidden({ ...rest, form_token: formToken })}
+      <div class="row">
+        <button type="submit" name="decision" value="agree">${words.agree}</button>
+        <button type="submit" name="decision" value="deny" class="quiet">${words.deny}</button>
+      </div>
+    </form>
+    <p class="hint">${words.authorizeNote}</p>`;
   return toPage(frame, { title: words.authorizeTitle(app.name), body });
 }
 
@@ -125,7 +134,8 @@ async function answerAgreed(
   const { code, location } = agree(pages.oauth, wanted, session.accountId);
   if (location !== undefined) return seeOther(reply, location);
   const { frame, words } = pages.open(request, reply);
-  const body = html`<p>${words.codeText(wanted.app.name)}</p><code class="secret">${code}</code>`;
+  const body = html`<p>${words.codeText(wanted.app.name)}</p>
+    <code class="secret">${code}</code>`;
   return sendPage(reply, toPage(frame, { title: words.codeTitle, body }));
 }
 

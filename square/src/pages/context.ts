@@ -4,8 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createSeal, type Identity, type Seal } from '#identity/index.ts';
 import type { OAuth } from '#oauth/index.ts';
 import { createBrowsers, type Browsers } from './browser.ts';
+import { toErrorPage } from './error-page.ts';
 import type { Frame } from './layout.ts';
-import { chooseLanguage, WORDS } from './words.ts';
+import { WORDS } from './words.ts';
 import type { Words } from './words-english.ts';
 
 export type PagesDeps = {
@@ -23,6 +24,8 @@ export type Pages = PagesDeps & {
   /** Vouches for the account that a letter may be sent again for. */
   readonly resendSeal: Seal;
   readonly style: { readonly url: string; readonly css: string };
+  /** What a person sees when something failed. */
+  readonly errorPage: (error: { readonly message: string; readonly requestId: string }) => string;
   /** How this page looks and speaks. */
   open(request: FastifyRequest, reply: FastifyReply): View;
 };
@@ -42,10 +45,9 @@ export function createPages(deps: PagesDeps): Pages {
     browsers,
     resendSeal: createSeal(deps.secret, 'letters again 1'),
     style: { url, css },
+    errorPage: (error) => toErrorPage({ siteName: deps.siteName, styleUrl: url }, error),
     open: (request, reply) => {
-      const { lang } = request.query as { lang?: unknown };
-      const asked = typeof lang === 'string' ? lang : undefined;
-      const language = chooseLanguage(asked, request.headers['accept-language']);
+      const language = browsers.chooseLanguage(request, reply);
       return {
         frame: { language, siteName: deps.siteName, styleUrl: url },
         words: WORDS[language],

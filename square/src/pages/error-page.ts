@@ -9,7 +9,7 @@ export function toErrorPage(
 ): string {
   const words = ENGLISH; // as the sentence is
   const body = html`<p class="notice bad" role="alert">${message}</p>
-<p class="hint">${words.errorId} <code>${requestId}</code></p>
-<p><a href="/">${words.home}</a></p>`;
+    <p class="hint">${words.errorId} <code>${requestId}</code></p>
+    <p><a href="/">${words.home}</a></p>`;
   return toPage({ ...frame, language: 'en' }, { title: words.errorTitle, body });
 }

@@ -21,8 +21,17 @@ export function toField(field: Field, words: Words, faults: FormFaults = {}): Ht
   const found = describe(name, faults, words);
   const about = [hint && `${name}-hint`, found && `${name}-fault`].filter(Boolean).join(' ');
   return html`<label for="${name}">${label}</label>
-<input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}" autocapitalize="none" spellcheck="false"${isOptional ? html`` : html` required`}${about !== '' && html` aria-describedby="${about}"`}${found && html` aria-invalid="true"`}>
-${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}${found && html`<p class="fault" id="${name}-fault">${found}</p>`}`;
+    <input
+      id="${name}"
+      name="${name}"
+      type="${type}"
+      value="${value}"
+      autocomplete="${autocomplete}"
+      autocapitalize="none"
+      spellcheck="false"
+      ${isOptional ? html`` : html` required`}${about !== '' && html` aria-describedby="${about}"`}${found && html` aria-invalid="true"`}
+    />
+    ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}${found && html`<p class="fault" id="${name}-fault">${found}</p>`}`;
 }
 
 /** The sentence on a field: in the page's language where we have it there. */
@@ -33,7 +42,7 @@ export function describe(name: string, faults: FormFaults, words: Words): string
 
 export function toHidden(values: Readonly<Record<string, string | undefined>>): Html[] {
   return Object.entries(values).flatMap(([name, value]) =>
-    value === undefined ? [] : [html`<input type="hidden" name="${name}" value="${value}">`],
+    value === undefined ? [] : [html`<input type="hidden" name="${name}" value="${value}" />`],
   );
 }
 

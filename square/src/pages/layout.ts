@@ -10,24 +10,25 @@ export type Page = { readonly title: string; readonly body: Html };
 /** A whole page: plain HTML that needs no script. */
 export function toPage(frame: Frame, { title, body }: Page): string {
   const { language, siteName, styleUrl } = frame;
-  return toMarkup(html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title} · ${siteName}</title>
-<link rel="stylesheet" href="${styleUrl}">
-</head>
-<body>
-<header><a href="/">${siteName}</a></header>
-<main>
-<h1>${title}</h1>
-${body}
-</main>
-</body>
-</html>
-`);
+  return toMarkup(
+    html`<!doctype html>
+      <html lang="${language}">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="robots" content="noindex" />
+          <title>${title} · ${siteName}</title>
+          <link rel="stylesheet" href="${styleUrl}" />
+        </head>
+        <body>
+          <header><a href="/">${siteName}</a></header>
+          <main>
+            <h1>${title}</h1>
+            ${body}
+          </main>
+        </body>
+      </html> `,
+  );
 }
 
 const POLICY =

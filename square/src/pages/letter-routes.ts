@@ -24,8 +24,9 @@ export function registerLetterRoutes(app: App, pages: Pages): void {
     const email = await readConfirmation(identity, secret);
     const { frame, words, formToken } = pages.open(request, reply);
     const body = html`<p>${words.confirmText(email)}</p>
-<form method="post" action="/confirm">${toHidden({ form_token: formToken, secret })}
-<button type="submit">${words.confirm}</button></form>`;
+      <form method="post" action="/confirm">
+        ${toHidden({ form_token: formToken, secret })} <button type="submit">${words.confirm}</button>
+      </form>`;
     return sendPage(reply, toPage(frame, { title: words.confirmTitle, body }));
   });
   app.post('/confirm', { schema: { body: ConfirmBody }, config }, async (request, reply) => {

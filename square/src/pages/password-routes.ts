@@ -24,9 +24,11 @@ export function registerPasswordRoutes(app: App, pages: Pages): void {
   app.get('/forgot-password', { schema: { querystring: LanguageQuery }, config }, async (request, reply) => {
     const { frame, words, formToken } = pages.open(request, reply);
     const body = html`<p>${words.forgotText}</p>
-<form method="post" action="/forgot-password">${toHidden({ form_token: formToken })}
-${toField({ name: 'login', label: words.login, autocomplete: 'username' }, words)}
-<button type="submit">${words.send}</button></form>`;
+      <form method="post" action="/forgot-password">
+        ${toHidden({ form_token: formToken })}
+        ${toField({ name: 'login', label: words.login, autocomplete: 'username' }, words)}
+        <button type="submit">${words.send}</button>
+      </form>`;
     return sendPage(reply, toPage(frame, { title: words.forgotTitle, body }));
   });
   app.post('/forgot-password', { schema: { body: ForgotBody }, config }, async (request, reply) => {
@@ -60,10 +62,12 @@ async function showReset(
     autocomplete: 'new-password',
   } as const;
   const body = html`<p>${words.resetText(username)}</p>
-<form method="post" action="/reset-password">${toHidden({ form_token: formToken, secret })}
-<input type="text" name="username" value="${username}" autocomplete="username" hidden>
-${toField(field, words, faults)}
-<button type="submit">${words.save}</button></form>`;
+    <form method="post" action="/reset-password">
+      ${toHidden({ form_token: formToken, secret })}
+      <input type="text" name="username" value="${username}" autocomplete="username" hidden />
+      ${toField(field, words, faults)}
+      <button type="submit">${words.save}</button>
+    </form>`;
   return sendPage(reply, toPage(frame, { title: words.resetTitle, body }), {
     status: faults['password'] ? 422 : 200,
   });
@@ -82,5 +86,8 @@ async function reset(
   }
   const { frame, words } = pages.open(exchange.request, exchange.reply);
   const more = html`<p><a href="/sign-in">${words.signIn}</a></p>`;
-  return sendPage(exchange.reply, toSayingPage({ frame }, { title: words.resetTitle, text: words.resetDone, more }));
+  return sendPage(
+    exchange.reply,
+    toSayingPage({ frame }, { title: words.resetTitle, text: words.resetDone, more }),
+  );
 }

@@ -20,7 +20,11 @@ const Body = Type.Object({ form_token: text, id: text, current: text, password: 
 const HOME = '/settings/security';
 
 type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply };
-type Act = (session: Session, body: Readonly<Record<string, string>>, reply: FastifyReply) => Promise<SecurityNews>;
+type Act = (
+  session: Session,
+  body: Readonly<Record<string, string>>,
+  exchange: Exchange,
+) => Promise<SecurityNews>;
 
 /** The browsers that are signed in, the apps that may act, the password and the address. */
 export function registerSecurityRoutes(app: App, pages: Pages): void {
@@ -32,9 +36,9 @@ export function registerSecurityRoutes(app: App, pages: Pages): void {
   });
 
   const acts: Readonly<Record<string, Act>> = {
-    password: async (session, { current = '', password = '' }, reply) => {
+    password: async (session, { current = '', password = '' }, { request, reply }) => {
       const { cookie } = await changePassword(identity, session, { current, chosen: password });
-      browsers.keepSession(reply, cookie);
+      browsers.keepSession(request, reply, cookie);
       return { done: 'password' };
     },
     email: async ({ accountId }, { current = '', email = '' }) => {
@@ -60,18 +64,26 @@ export function registerSecurityRoutes(app: App, pages: Pages): void {
       browsers.checkForm(request, token);
       const session = await browsers.readSession(request, reply);
       if (!session) return seeOther(reply, `/sign-in?next=${HOME}`);
-      return run(pages, { request, reply }, () => act(session, body as Record<string, string>, reply));
+      return run(pages, { request, reply }, () =>
+        act(session, body as Record<string, string>, { request, reply }),
+      );
     });
   }
 }
 
 /** Shows what came of it; what the person can mend is said on the same page. */
-async function run(pages: Pages, { request, reply }: Exchange, act: () => Promise<SecurityNews>): Promise<FastifyReply> {
+async function run(
+  pages: Pages,
+  { request, reply }: Exchange,
+  act: () => Promise<SecurityNews>,
+): Promise<FastifyReply> {
   const session = await pages.browsers.readSession(request, reply);
   if (!session) return seeOther(reply, '/sign-in');
   try {
     const news = await act();
-    return news.done === 'everything' ? seeOther(reply, '/sign-in') : await show(pages, { request, reply }, session, news);
+    return news.done === 'everything'
+      ? seeOther(reply, '/sign-in')
+      : await show(pages, { request, reply }, session, news);
   } catch (error) {
     if (!(error instanceof Problem) || error.kind !== 'invalid') throw error;
     return show(pages, { request, reply }, session, { problem: error });

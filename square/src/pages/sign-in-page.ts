@@ -15,14 +15,14 @@ export type SignInModel = {
 export function toSignInPage({ frame, words, formToken }: View, model: SignInModel): string {
   const next = encodeURIComponent(model.next);
   const body = html`${toNotice(model.notice, 'good')}${toNotice(model.fault)}
-<form method="post" action="/sign-in">
-${toHidden({ form_token: formToken, next: model.next })}
-${toField({ name: 'login', label: words.login, value: model.login, autocomplete: 'username' }, words)}
-${toField({ name: 'password', label: words.password, type: 'password', autocomplete: 'current-password' }, words)}
-<button type="submit">${words.signIn}</button>
-</form>
-<p><a href="/forgot-password">${words.forgotten}</a></p>
-${model.canSignUp && html`<p>${words.noAccount} <a href="/sign-up?next=${next}">${words.signUp}</a></p>`}`;
+    <form method="post" action="/sign-in">
+      ${toHidden({ form_token: formToken, next: model.next })}
+      ${toField({ name: 'login', label: words.login, value: model.login, autocomplete: 'username' }, words)}
+      ${toField({ name: 'password', label: words.password, type: 'password', autocomplete: 'current-password' }, words)}
+      <button type="submit">${words.signIn}</button>
+    </form>
+    <p><a href="/forgot-password">${words.forgotten}</a></p>
+    ${model.canSignUp && html`<p>${words.noAccount} <a href="/sign-up?next=${next}">${words.signUp}</a></p>`}`;
   return toPage(frame, { title: words.signInTo(frame.siteName), body });
 }
 
@@ -31,14 +31,15 @@ export function toLetterPage(
   { frame, words, formToken }: View,
   model: { text: string; email: string; resendToken: string; fault?: string | undefined },
 ): string {
-  const body = html`${toNotice(model.fault)}<p>${model.text}</p>
-<h2>${words.resend}</h2>
-<p class="hint">${words.resendHint}</p>
-<form method="post" action="/confirm/again">
-${toHidden({ form_token: formToken, resend_token: model.resendToken })}
-${toField({ name: 'email', label: words.email, type: 'email', value: model.email, autocomplete: 'email' }, words)}
-<button type="submit" class="quiet">${words.resend}</button>
-</form>`;
+  const body = html`${toNotice(model.fault)}
+    <p>${model.text}</p>
+    <h2>${words.resend}</h2>
+    <p class="hint">${words.resendHint}</p>
+    <form method="post" action="/confirm/again">
+      ${toHidden({ form_token: formToken, resend_token: model.resendToken })}
+      ${toField({ name: 'email', label: words.email, type: 'email', value: model.email, autocomplete: 'email' }, words)}
+      <button type="submit" class="quiet">${words.resend}</button>
+    </form>`;
   return toPage(frame, { title: words.checkMail, body });
 }
 
@@ -47,5 +48,9 @@ export function toSayingPage(
   { frame }: Pick<View, 'frame'>,
   model: { title: string; text: string; more?: Html | undefined },
 ): string {
-  return toPage(frame, { title: model.title, body: html`<p>${model.text}</p>${model.more}` });
+  return toPage(frame, {
+    title: model.title,
+    body: html`<p>${model.text}</p>
+      ${model.more}`,
+  });
 }

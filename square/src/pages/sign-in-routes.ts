@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
 import { anyone, type App } from '#http/index.ts';
 import { signIn, type SignInResult } from '#identity/index.ts';
 import { toBrowser } from './browser.ts';
@@ -35,7 +35,7 @@ export function registerSignInRoutes(app: App, pages: Pages): void {
 }
 
 type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply };
-type SignInForm = Pick<Static<typeof SignInBody>, 'next' | 'login'>;
+type SignInForm = { readonly next: string | undefined; readonly login: string };
 
 function showSignIn(
   pages: Pages,
@@ -58,9 +58,7 @@ async function answerSignIn(
     showSignIn(pages, { request, reply }, { next, login: form.login, fault }, status);
   switch (result.outcome) {
     case 'signed-in':
-      // What was signed in here before ends: nobody may go on with a cookie that was planted.
-      await pages.browsers.endSession(request, reply).catch(() => {});
-      pages.browsers.keepSession(reply, result.cookie);
+      await pages.browsers.startSession(request, reply, result.cookie);
       return seeOther(reply, next);
     case 'wrong':
       return again(words.wrong, 422);
@@ -69,7 +67,11 @@ async function answerSignIn(
     case 'pending':
       return sendPage(reply, toSayingPage({ frame }, { title: words.waitTitle, text: words.pending }));
     case 'unconfirmed':
-      return sendLetterPage(pages, { request, reply }, { accountId: result.accountId, text: words.unconfirmedText });
+      return sendLetterPage(
+        pages,
+        { request, reply },
+        { accountId: result.accountId, text: words.unconfirmedText },
+      );
     case 'throttled':
       reply.header('retry-after', result.retryAfterSeconds);
       return again(words.throttled(Math.ceil(result.retryAfterSeconds / 60)), 429);

@@ -23,7 +23,8 @@ const SignUpBody = Type.Object({
 });
 
 type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply };
-type Body = Static<typeof SignUpBody>;
+/** What was typed; each may be missing. */
+type Body = { readonly [K in keyof Static<typeof SignUpBody>]?: Static<typeof SignUpBody>[K] | undefined };
 
 /** Where people join. */
 export function registerSignUpRoutes(app: App, pages: Pages): void {
@@ -81,6 +82,6 @@ async function welcome(
     return sendPage(reply, toSayingPage({ frame }, { title: words.waitTitle, text: words.pending }));
   }
   const { cookie } = await startSession(pages.identity, accountId, toBrowser(request));
-  pages.browsers.keepSession(reply, cookie);
+  await pages.browsers.startSession(request, reply, cookie);
   return seeOther(reply, toLocalPath(next, pages.identity.urls.base));
 }

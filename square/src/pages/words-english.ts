@@ -39,7 +39,8 @@ export const ENGLISH = {
   confirm: 'Yes, confirm',
   confirmed: (email: string) => `Thank you: ${email} is confirmed.`,
   forgotTitle: 'Ask for a new password',
-  forgotText: 'Tell us your e-mail address or username. If there is such an account, you get a mail with a link.',
+  forgotText:
+    'Tell us your e-mail address or username. If there is such an account, you get a mail with a link.',
   forgotDone: 'If there is such an account, a mail with a link is on its way. The link works for two hours.',
   send: 'Send the mail',
   resetTitle: 'Choose a new password',

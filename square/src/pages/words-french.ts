@@ -23,7 +23,8 @@ export const FRENCH: Words = {
   hasAccount: 'Vous avez déjà un compte ?',
   wrong: 'Ce mot de passe ne va pas avec l’adresse ou le nom d’utilisateur. Vérifiez les deux.',
   disabled: 'Ce compte a été fermé par ceux qui tiennent la place.',
-  pending: 'Votre compte attend qu’une personne de la modération vous laisse entrer. Vous recevrez alors un e-mail.',
+  pending:
+    'Votre compte attend qu’une personne de la modération vous laisse entrer. Vous recevrez alors un e-mail.',
   throttled: (minutes) =>
     `Il y a eu trop d’essais de connexion. Attendez ${minutes === 1 ? 'une minute' : `${minutes} minutes`}, puis réessayez.`,
   faults: 'Changez d’abord ceci :',

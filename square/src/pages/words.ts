@@ -5,9 +5,11 @@ export type Language = 'en' | 'fr';
 
 export const WORDS: Readonly<Record<Language, Words>> = { en: ENGLISH, fr: FRENCH };
 
-/** The first of these that we speak: what was asked for, then what the browser says. */
-export function chooseLanguage(asked: string | undefined, acceptLanguage: string | undefined): Language {
-  const wanted = [asked ?? '', ...(acceptLanguage ?? '').split(',')];
-  const found = wanted.map((each) => each.trim().slice(0, 2).toLowerCase()).find((code) => code in WORDS);
-  return found === 'fr' ? 'fr' : 'en';
+/** The first language of a list (`fr-CH, en;q=0.8`) that we speak. */
+export function findLanguage(list: string | undefined): Language | undefined {
+  const codes = (list ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((each) => each.trim().slice(0, 2).toLowerCase());
+  return codes.find((code): code is Language => Object.hasOwn(WORDS, code));
 }
