@@ -71,12 +71,17 @@ async function check(
 
 type Asked = Static<typeof AskQuery>;
 
-/** Signing in leads back to the question, without asking to sign in once more. */
-function toSignInPath({ force_login: _, ...params }: Asked): string {
-  const given = Object.entries(params).filter(
+/** What the question is made of; `force_login`, which is no text, has been done when it is asked again. */
+function toTexts(params: Asked): Record<string, string> {
+  const texts = Object.entries(params).filter(
     (pair): pair is [string, string] => typeof pair[1] === 'string',
   );
-  const next = `/oauth/authorize?${new URLSearchParams(given).toString()}`;
+  return Object.fromEntries(texts);
+}
+
+/** Signing in leads back to the question, without asking to sign in once more. */
+function toSignInPath(params: Asked): string {
+  const next = `/oauth/authorize?${new URLSearchParams(toTexts(params)).toString()}`;
   const query = new URLSearchParams({ next, ...(params.lang !== undefined && { lang: params.lang }) });
   return `/sign-in?${query.toString()}`;
 }
@@ -101,7 +106,6 @@ function toConsentPage(
   { params, wanted, username }: ConsentModel,
 ): string {
   const { app, redirectUri, scopes } = wanted;
-  const { force_login: _, ...rest } = params;
   const website = app.website === null ? '' : ` (${new URL(app.website).host})`;
   const body = html`<p>${words.authorizeText(`${app.name}${website}`)}</p>
     <ul>
@@ -110,7 +114,7 @@ function toConsentPage(
     <p>${words.signedInAs(username)} <a href="${toSignInPath(params)}">${words.otherAccount}</a></p>
     ${redirectUri !== OUT_OF_BAND && html`<p>${words.backTo(toPlace(redirectUri))}</p>`}
     <form method="post" action="/oauth/authorize">
-      ${toHidden({ ...rest, form_token: formToken })}
+      ${toHidden({ ...toTexts(params), form_token: formToken })}
       <div class="row">
         <button type="submit" name="decision" value="agree">${words.agree}</button>
         <button type="submit" name="decision" value="deny" class="quiet">${words.deny}</button>

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { toContentPolicy } from '#http/index.ts';
 import { html, toMarkup, type Html } from './html.ts';
 import type { Language } from './words.ts';
 
@@ -31,24 +32,19 @@ export function toPage(frame: Frame, { title, body }: Page): string {
   );
 }
 
-const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
-
 /**
- * Sends a page that is for one person alone. There is no `Cross-Origin-Opener-Policy`: an app that opens the consent
- * page as a popup must hear from it. `form-action` is left open where a form leads to an app's own address, for
- * browsers apply it to redirects too.
+ * Sends a page that is for one person alone. `form-action` is left open where a form leads to an app's own address,
+ * for browsers hold it against redirects too.
  */
 export function sendPage(
   reply: FastifyReply,
   markup: string,
   { status = 200, leadsAway = false }: { status?: number; leadsAway?: boolean } = {},
 ): FastifyReply {
+  if (leadsAway) reply.header('content-security-policy', toContentPolicy({ 'form-action': undefined }));
   return reply
     .code(status)
     .header('cache-control', 'no-store')
-    .header('content-security-policy', leadsAway ? POLICY : `${POLICY}; form-action 'self'`)
-    .header('referrer-policy', 'same-origin') // with `no-referrer` a form's Origin would be “null”
     .header('x-frame-options', 'DENY')
     .type('text/html; charset=utf-8')
     .send(markup);

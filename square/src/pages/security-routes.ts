@@ -81,9 +81,8 @@ async function run(
   if (!session) return seeOther(reply, '/sign-in');
   try {
     const news = await act();
-    return news.done === 'everything'
-      ? seeOther(reply, '/sign-in')
-      : await show(pages, { request, reply }, session, news);
+    if (news.done === 'everything') return await seeOther(reply, '/sign-in');
+    return await show(pages, { request, reply }, session, news);
   } catch (error) {
     if (!(error instanceof Problem) || error.kind !== 'invalid') throw error;
     return show(pages, { request, reply }, session, { problem: error });
