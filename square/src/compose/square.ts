@@ -14,6 +14,7 @@ import { registerClientApi, registerInstanceRoutes } from '#mastodon/index.ts';
 import { registerImages, registerMediaFiles } from '#media/index.ts';
 import { registerAppRoutes, registerOAuthRoutes } from '#oauth/index.ts';
 import { registerPageRoutes } from '#pages/index.ts';
+import { createPublicPages, registerPublicPages } from '#public-pages/index.ts';
 import type { Config } from './config.ts';
 import { openDataFolder, readSecret, type DataFolder } from './data-folder.ts';
 import { DATABASE, openDatabase } from './database.ts';
@@ -162,6 +163,7 @@ function registerRoutes(app: App, parts: Parts): void {
   registerRefusalRoutes(app, parts);
   registerMediaFiles(app, parts);
   registerImages(app);
+  registerPublicPages(app, createPublicPages(parts));
   registerAppRoutes(app, parts);
   registerPageRoutes(app, parts.pages);
   registerOAuthRoutes(app, { ...parts.oauth, accounts: parts.accounts });

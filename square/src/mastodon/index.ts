@@ -24,7 +24,6 @@ import { registerTimelineRoutes } from './timeline-routes.ts';
 
 export * from './instance-routes.ts';
 export type { MastodonDeps } from './deps.ts';
-export { readThread } from './thread-routes.ts';
 export { renderStatuses, toJsonArray, type RenderDeps } from './render-statuses.ts';
 export { toAccountEntity, toAccountJson } from './account-entity.ts';
 

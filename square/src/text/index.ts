@@ -3,7 +3,6 @@ export { countCharacters, countPost, LINK_CHARACTERS } from './count-characters.
 export { detectLanguage } from './detect-language.ts';
 export { type Entity, type Hashtag, type Link, type Mention, type Shortcode } from './entity.ts';
 export { findHashtagName, normalizeHashtag } from './hashtags.ts';
-export { escapeHtml } from './html.ts';
 export {
   createKeywordSearch,
   type Keyword,
@@ -11,6 +10,7 @@ export {
   matchesKeyword,
   matchingKeywords,
 } from './keywords.ts';
+export { escapeHtml } from './html.ts';
 export { findHandle, type Handle } from './mentions.ts';
 export { parseText } from './parse-text.ts';
 export { type ProfileField, validateDisplayName, validateFields } from './profile.ts';
