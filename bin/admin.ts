@@ -1,5 +1,6 @@
 import { Argument, Option, type Command } from 'commander';
 import type { Administration, Config } from '@merle/square';
+import { addSettings } from './admin-settings.ts';
 
 const ROLES = ['member', 'moderator', 'admin', 'owner'] as const;
 type Role = (typeof ROLES)[number];
@@ -8,7 +9,7 @@ type Role = (typeof ROLES)[number];
 export function addAdmin(program: Command, readConfig: () => Promise<Config>): void {
   const admin = program
     .command('admin')
-    .description('look after accounts, while the square runs or not')
+    .description('look after accounts and what the square says of itself, while it runs or not')
     .addHelpText('after', '\nA square that runs hears of a change within seconds.');
 
   admin
@@ -46,6 +47,8 @@ export function addAdmin(program: Command, readConfig: () => Promise<Config>): v
         console.log(`${account} has the role ${role} now.`);
       }),
     );
+
+  addSettings(admin, readConfig);
 }
 
 type People = Pick<typeof import('@merle/square'), 'createAccountFor' | 'resetPasswordFor' | 'changeRole'> &

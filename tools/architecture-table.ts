@@ -30,7 +30,7 @@ const squareFeatures = [
   ['oauth'],
   ['edges'],
   ['posts'],
-  ['viewers', 'crowd', 'profiles'],
+  ['viewers', 'crowd', 'profiles', 'settings', 'census'],
   ['actions'],
   ['deliver'],
   [
@@ -47,8 +47,7 @@ const squareFeatures = [
     'polls',
     'trends',
   ],
-  ['markup'],
-  ['mastodon', 'pages', 'public-pages'],
+  ['mastodon', 'pages'],
   ['federation'],
 ];
 const squareGround = [

@@ -2,11 +2,16 @@ import { systemClock, createMint, createUrls } from '#kernel/index.ts';
 import { createGuard } from '#database/index.ts';
 import { createEmitterBus } from '#engines/bus/index.ts';
 import { createIdentity, type Identity, type IdentityEvents } from '#identity/index.ts';
+import type { ChangeSettingsDeps } from '#settings/index.ts';
 import type { Config } from './config.ts';
 import { openLoneDatabase } from './lone-database.ts';
 
 /** What those who run the square do from the command line; a square that runs hears of it within seconds. */
-export type Administration = { readonly identity: Identity; close(): Promise<void> };
+export type Administration = {
+  readonly identity: Identity;
+  readonly settings: ChangeSettingsDeps;
+  close(): Promise<void>;
+};
 
 const PATIENCE_MS = 30_000;
 
@@ -29,6 +34,7 @@ export async function openAdministration(config: Config): Promise<Administration
   });
   return {
     identity,
+    settings: { db, clock },
     close: async () => {
       await identity.close();
       await close();

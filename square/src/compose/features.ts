@@ -4,6 +4,7 @@ import { StartError } from '@merle/kit';
 import { createUrls, type Clock, type MintId } from '#kernel/index.ts';
 import { DEFAULT_LIMITS } from '#actions/index.ts';
 import type { ConversationEvents } from '#conversations/index.ts';
+import { createCensusReader } from '#census/index.ts';
 import type { Db } from '#database/index.ts';
 import { createEmitterBus } from '#engines/bus/index.ts';
 import { openSqliteJournal, type Journal } from '#engines/journal/index.ts';
@@ -13,6 +14,7 @@ import { createListReader, createUnfollowConsumer, type ListEvents } from '#list
 import type { IdentityEvents } from '#identity/index.ts';
 import type { NotificationEvents } from '#notifications/index.ts';
 import type { OAuthEvents } from '#oauth/index.ts';
+import { createSettingsReader, type SettingsReader } from '#settings/index.ts';
 import { createTagReader } from '#tags/index.ts';
 import type { TimelineEvents } from '#timelines/index.ts';
 import type { Config } from './config.ts';
@@ -102,8 +104,17 @@ export async function makeFeatures(input: FeaturesInput) {
     lists: createListReader({ db, bus, guard: core.guard, viewers: core.viewers }),
     filters: createFilterReader({ db, bus, clock, guard: core.guard }),
     tags: createTagReader({ db, clock, guard: core.guard }),
+    census: createCensusReader({ db, clock, log, guard: core.guard }),
+    settings: startSettings(input, core),
     findApp: people.findAppRef,
   };
+}
+
+function startSettings({ db, log, ready, shutdown }: FeaturesInput, { guard }: Core): SettingsReader {
+  const settings = createSettingsReader({ db, guard, log });
+  shutdown.add('settings', async () => settings.close());
+  void ready.then(() => settings.start());
+  return settings;
 }
 
 /** Opens the doors in order: who is who, what the journal holds, and then, once the database is there, the work. */

@@ -6,3 +6,4 @@ export * from './square.ts';
 export { NewerDataError } from '#database/index.ts';
 export { Problem } from '#kernel/index.ts';
 export { changeRole, createAccountFor, resetPasswordFor } from '#identity/index.ts';
+export { changeSetting, type TextSetting } from '#settings/index.ts';

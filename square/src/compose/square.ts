@@ -10,11 +10,9 @@ import {
   type App,
 } from '#http/index.ts';
 import { addProcessMetrics, createTelemetry, watchLag } from '#telemetry/index.ts';
-import { registerClientApi, registerInstanceRoutes } from '#mastodon/index.ts';
+import { registerClientApi, registerInstanceRoutes, registerWellKnownRoutes } from '#mastodon/index.ts';
 import { registerImages, registerMediaFiles } from '#media/index.ts';
 import { registerAppRoutes, registerOAuthRoutes } from '#oauth/index.ts';
-import { registerPageRoutes } from '#pages/index.ts';
-import { createPublicPages, registerPublicPages } from '#public-pages/index.ts';
 import type { Config } from './config.ts';
 import { openDataFolder, readSecret, type DataFolder } from './data-folder.ts';
 import { DATABASE, openDatabase } from './database.ts';
@@ -83,7 +81,6 @@ async function start(input: StartInput, shutdown: Shutdown): Promise<Square> {
     lagMs: lag.lagMs,
     telemetry: parts.telemetry,
     isDatabaseAway,
-    errorPage: parts.pages.errorPage,
   });
   shutdown.add('http', () => closeHttp(app));
   registerRoutes(app, parts);
@@ -159,12 +156,11 @@ function registerRoutes(app: App, parts: Parts): void {
   registerMetricsRoutes(app, { telemetry: parts.telemetry, metricsToken: parts.config.metricsToken });
   registerHealthRoutes(app, () => parts.health);
   registerInstanceRoutes(app, parts);
+  registerWellKnownRoutes(app, parts);
   registerClientApi(app, parts);
   registerRefusalRoutes(app, parts);
   registerMediaFiles(app, parts);
   registerImages(app);
-  registerPublicPages(app, createPublicPages(parts));
   registerAppRoutes(app, parts);
-  registerPageRoutes(app, parts.pages);
   registerOAuthRoutes(app, { ...parts.oauth, accounts: parts.accounts });
 }

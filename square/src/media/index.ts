@@ -2,7 +2,7 @@ export { changeMedia, getOwnMedia, removeMedia, type ChangeDeps, type MediaChang
 export { type PictureFile } from './encode.ts';
 export { createMediaDueHandlers, forgetLater } from './forget.ts';
 export { keepFiles, removeFiles, type KeepDeps } from './keep-files.ts';
-export { createPictureMaker, type PictureMaker } from './make-pictures.ts';
+export { createPictureMaker, MAX_IMAGE_PIXELS, type PictureMaker } from './make-pictures.ts';
 export { attachMedia, detachMedia, listMediaById, updateMedia } from './media-queries.ts';
 export { type Focus, type Media } from './media.ts';
 export { registerImages } from './serve-images.ts';

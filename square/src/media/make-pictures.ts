@@ -18,7 +18,9 @@ export type PictureMaker = {
   readonly emoji: (bytes: Buffer) => Promise<EmojiPicture>;
 };
 
-const LIMITS: ImageLimits = { maxPixels: 33_177_600, maxFrames: 1_000 }; // 7680 × 4320
+/** Of all frames of a picture together. */
+export const MAX_IMAGE_PIXELS = 33_177_600; // 7680 × 4320
+const LIMITS: ImageLimits = { maxPixels: MAX_IMAGE_PIXELS, maxFrames: 1_000 };
 const WAITING = 16;
 
 export function createPictureMaker(limits: ImageLimits = LIMITS): PictureMaker {

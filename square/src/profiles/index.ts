@@ -3,6 +3,7 @@ export { createPreferenceReader, type PreferenceReader } from './read-preference
 export {
   MAX_FIELDS,
   MAX_NOTE,
+  MAX_PICTURE_DESCRIPTION,
   updateProfile,
   type ProfileInput,
   type UpdateProfileDeps,

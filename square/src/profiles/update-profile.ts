@@ -43,7 +43,7 @@ const AVATAR = { width: 400, height: 400 };
 const HEADER = { width: 1_500, height: 500 };
 export const MAX_NOTE = 500;
 export const MAX_FIELDS = 4;
-const MAX_PICTURE_DESCRIPTION = 1_500;
+export const MAX_PICTURE_DESCRIPTION = 1_500;
 
 /**
  * Changes a profile, all of it or nothing, and answers it as everybody reads it from now on. Throws a Problem that says

@@ -10,10 +10,15 @@ export {
   matchesKeyword,
   matchingKeywords,
 } from './keywords.ts';
-export { escapeHtml } from './html.ts';
 export { findHandle, type Handle } from './mentions.ts';
 export { parseText } from './parse-text.ts';
-export { type ProfileField, validateDisplayName, validateFields } from './profile.ts';
+export {
+  DISPLAY_NAME_CHARACTERS,
+  FIELD_CHARACTERS,
+  type ProfileField,
+  validateDisplayName,
+  validateFields,
+} from './profile.ts';
 export { type MentionTarget, renderHtml, type RenderOptions } from './render-html.ts';
 export { sanitizeHtml } from './sanitize-html.ts';
 export { toPlainText } from './to-plain-text.ts';

@@ -6,9 +6,9 @@ import { shortcodesIn } from './shortcodes.ts';
 /** A row of the table in a profile, as its owner typed it. */
 export type ProfileField = { readonly name: string; readonly value: string };
 
-const DISPLAY_NAME_CHARACTERS = 30;
+export const DISPLAY_NAME_CHARACTERS = 30;
 const FIELDS = 4;
-const FIELD_CHARACTERS = 255;
+export const FIELD_CHARACTERS = 255;
 
 /** The display name as it will be kept: one line, no characters that hide or turn text; throws Problem 'invalid' if it is too long. */
 export function validateDisplayName(name: string, maxCharacters = DISPLAY_NAME_CHARACTERS): string {

@@ -5,4 +5,3 @@ export * from './on-post-created.ts';
 export * from './other-timelines.ts';
 export * from './read-timeline.ts';
 export * from './tag-queries.ts';
-export * from './thread.ts';

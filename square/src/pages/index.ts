@@ -1,2 +1,0 @@
-export { createPages, type Pages } from './context.ts';
-export { registerPageRoutes } from './routes.ts';

@@ -1,2 +1,0 @@
-export { createPublicPages, type PublicPages, type PublicPagesDeps } from './context.ts';
-export { registerPublicPages } from './routes.ts';
