@@ -47,7 +47,8 @@ const squareFeatures = [
     'polls',
     'trends',
   ],
-  ['mastodon', 'pages'],
+  ['markup'],
+  ['mastodon', 'pages', 'public-pages'],
   ['federation'],
 ];
 const squareGround = [

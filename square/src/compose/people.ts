@@ -5,6 +5,7 @@ import type { Bus } from '#engines/bus/index.ts';
 import { createFolderMailer, createSmtpMailer, type Mailer } from '#engines/mail/index.ts';
 import { createIdentity, NO_LIMITS, sweepIdentity, type IdentityEvents } from '#identity/index.ts';
 import { createOAuth, type OAuth, type OAuthEvents } from '#oauth/index.ts';
+import { createPages } from '#pages/index.ts';
 import type { AppRef } from '#posts/index.ts';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -41,6 +42,7 @@ export function makePeople(input: PeopleInput) {
     limits: config.rateLimits ? undefined : NO_LIMITS,
   });
   const oauth = createOAuth({ ...identity, bus: input.bus, secret, vapidPublicKey: vapid.publicKey });
+  const pages = createPages({ identity, oauth, secret, siteName: config.title });
   const sweep = setInterval(() => {
     sweepIdentity(identity).catch((err: unknown) =>
       log.warn({ err }, 'could not sweep old sessions and letters'),
@@ -56,6 +58,7 @@ export function makePeople(input: PeopleInput) {
   return {
     identity,
     oauth,
+    pages,
     vapid,
     tokens: oauth.tokens,
     known,

@@ -13,6 +13,8 @@ import { addProcessMetrics, createTelemetry, watchLag } from '#telemetry/index.t
 import { registerClientApi, registerInstanceRoutes, registerWellKnownRoutes } from '#mastodon/index.ts';
 import { registerImages, registerMediaFiles } from '#media/index.ts';
 import { registerAppRoutes, registerOAuthRoutes } from '#oauth/index.ts';
+import { registerPageRoutes } from '#pages/index.ts';
+import { createPublicPages, registerPublicPages } from '#public-pages/index.ts';
 import type { Config } from './config.ts';
 import { openDataFolder, readSecret, type DataFolder } from './data-folder.ts';
 import { DATABASE, openDatabase } from './database.ts';
@@ -81,6 +83,7 @@ async function start(input: StartInput, shutdown: Shutdown): Promise<Square> {
     lagMs: lag.lagMs,
     telemetry: parts.telemetry,
     isDatabaseAway,
+    errorPage: parts.pages.errorPage,
   });
   shutdown.add('http', () => closeHttp(app));
   registerRoutes(app, parts);
@@ -161,6 +164,8 @@ function registerRoutes(app: App, parts: Parts): void {
   registerRefusalRoutes(app, parts);
   registerMediaFiles(app, parts);
   registerImages(app);
+  registerPublicPages(app, createPublicPages(parts));
   registerAppRoutes(app, parts);
+  registerPageRoutes(app, parts.pages);
   registerOAuthRoutes(app, { ...parts.oauth, accounts: parts.accounts });
 }

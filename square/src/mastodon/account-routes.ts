@@ -4,8 +4,8 @@ import type { Account } from '#accounts/index.ts';
 import { listEdges, type EdgeKind } from '#edges/index.ts';
 import { PageQuery, optional, setLinks, toPage, user, type App } from '#http/index.ts';
 import { normalizeHashtag } from '#text/index.ts';
-import { readProfile } from '#timelines/index.ts';
-import { showPosts, type Viewer } from '#viewers/index.ts';
+import { readPinned, readProfile } from '#timelines/index.ts';
+import type { Viewer } from '#viewers/index.ts';
 import { toAccountJson } from './account-entity.ts';
 import { findViewer, getCaller, getId, sendJson } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
@@ -91,7 +91,10 @@ function registerStatuses(app: App, deps: MastodonDeps): void {
       const { account } = await getAccountCard(deps, accountId);
       const { query } = request;
       if (isClosed(account, viewer)) return sendJson(reply, '[]');
-      if (query.pinned) return sendJson(reply, toJsonArray(await readPinned(deps, accountId, viewer)));
+      if (query.pinned) {
+        const pinned = await readPinned(deps, viewer, accountId, deps.limits.maxPins);
+        return sendJson(reply, toJsonArray(await renderStatuses(deps, pinned, viewer)));
+      }
       const filter = {
         withReposts: !query.exclude_reblogs,
         withReplies: !query.exclude_replies,
@@ -112,19 +115,6 @@ function registerStatuses(app: App, deps: MastodonDeps): void {
 
 function isClosed(account: Account, viewer: Viewer | undefined): boolean {
   return account.suspendedAt !== null || viewer?.blockedBy.has(account.id) === true;
-}
-
-/** Pinned posts, the newest pin first. */
-async function readPinned(deps: MastodonDeps, accountId: Id, viewer: Viewer | undefined): Promise<string[]> {
-  const from = { shard: shardOfAccount(accountId), fromId: accountId, kind: 'pin' } as const;
-  const pins = await deps.guard.run(() => listEdges(deps.db, from, { limit: deps.limits.maxPins }));
-  const { posts } = await showPosts(
-    deps,
-    pins.map((pin) => pin.toId),
-    viewer,
-    'asked-for',
-  );
-  return renderStatuses(deps, posts, viewer);
 }
 
 function registerPeople(app: App, deps: MastodonDeps, path: string, kind: EdgeKind): void {

@@ -25,7 +25,6 @@ import { registerTimelineRoutes } from './timeline-routes.ts';
 export { registerInstanceRoutes, type InstanceRouteDeps } from './instance-routes.ts';
 export { registerWellKnownRoutes } from './well-known-routes.ts';
 export type { MastodonDeps } from './deps.ts';
-export { readThread } from './thread-routes.ts';
 export { renderStatuses, toJsonArray, type RenderDeps } from './render-statuses.ts';
 export { toAccountEntity, toAccountJson } from './account-entity.ts';
 

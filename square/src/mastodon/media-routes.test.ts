@@ -14,6 +14,7 @@ import {
   type Api,
   type TestAccount,
   type TestSquare,
+  withShapes,
 } from '#testing/index.ts';
 
 let square: TestSquare;
@@ -59,7 +60,7 @@ async function letTimePass(kind: string) {
 }
 
 test('a photo is uploaded, served, described and posted, and says nothing of where it was taken', async () => {
-  const answer = await send(alice.api, await phonePhoto(1_000, 700), {
+  const answer = await send(withShapes(alice.api), await phonePhoto(1_000, 700), {
     description: 'A harbour',
     focus: '0.5,-0.25',
   });
@@ -82,7 +83,7 @@ test('a photo is uploaded, served, described and posted, and says nothing of whe
     assert.equal(bytes.includes('SecretPhone') || bytes.includes('GPS'), false);
   }
 
-  assert.equal((await alice.api.get(`/api/v1/media/${body.id}`)).body.description, 'A harbour');
+  assert.equal((await withShapes(alice.api).get(`/api/v1/media/${body.id}`)).body.description, 'A harbour');
   const described = await alice.api.put(`/api/v1/media/${body.id}`, {
     description: 'A harbour at night',
     focus: '0,1',

@@ -1,10 +1,11 @@
 import { Type } from 'typebox';
-import { shardOf, type Id } from '#kernel/index.ts';
-import { listAllEdges, listEdges, type EdgeKind } from '#edges/index.ts';
+import { shardOf } from '#kernel/index.ts';
+import { listEdges, type EdgeKind } from '#edges/index.ts';
 import { optional, setLinks, toPage, user, PageQuery, type App } from '#http/index.ts';
-import { listVersions, type Post } from '#posts/index.ts';
+import { listVersions } from '#posts/index.ts';
 import { toVersion, type Version } from '#actions/index.ts';
-import { showPosts, type ShownPost } from '#viewers/index.ts';
+import { readThread } from '#timelines/index.ts';
+import { showPosts } from '#viewers/index.ts';
 import { toAccountJson, toEmojiEntity } from './account-entity.ts';
 import { findViewer, getId, getShown, sendJson } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
@@ -12,9 +13,6 @@ import { toMediaEntity } from './media-entity.ts';
 import { renderStatuses, toJsonArray } from './render-statuses.ts';
 
 const ById = Type.Object({ id: Type.String() });
-/** What a visitor sees of a very long thread, as on Mastodon. */
-const VISITOR_LIMIT = 60;
-const MEMBER_LIMIT = 4_096;
 
 /** A thread, who liked and passed on a post, and what it said before. */
 export function registerThreadRoutes(app: App, deps: MastodonDeps): void {
@@ -36,56 +34,6 @@ export function registerThreadRoutes(app: App, deps: MastodonDeps): void {
   registerPeople(app, deps, 'reblogged_by', 'reposted_by');
   registerQuotes(app, deps);
   registerVersions(app, deps);
-}
-
-/**
- * All of a thread in one read, then the path up and the tree below the focused post, each parent before its answers
- * and siblings in order of time; the author's own continuation comes first, as on Mastodon.
- */
-export async function readThread(
-  deps: MastodonDeps,
-  focus: Post,
-  viewer: Parameters<typeof showPosts>[2],
-): Promise<{ ancestors: ShownPost[]; descendants: ShownPost[] }> {
-  const root = focus.conversationId;
-  const edges = await deps.guard.run(() => listAllEdges(deps.db, shardOf(root), root, ['thread']));
-  const ids = [...new Set([root, ...edges.map((edge) => edge.toId)])];
-  const limit = viewer ? MEMBER_LIMIT : VISITOR_LIMIT;
-  const { posts } = await showPosts(
-    deps,
-    ids.filter((id) => id !== focus.id),
-    viewer,
-    'timeline',
-  );
-  const byId = new Map(posts.map((shown) => [shown.id, shown]));
-  const ancestors: ShownPost[] = [];
-  for (
-    let at = byId.get(focus.inReplyToId ?? (-1n as Id));
-    at && ancestors.length < limit;
-    at = byId.get(at.card.post.inReplyToId ?? (-1n as Id))
-  ) {
-    ancestors.unshift(at);
-  }
-  return { ancestors, descendants: listBelow(focus, posts, limit) };
-}
-
-function listBelow(focus: Post, posts: readonly ShownPost[], limit: number): ShownPost[] {
-  const answers = Map.groupBy(posts, (shown) => shown.card.post.inReplyToId);
-  const found: ShownPost[] = [];
-  // A stack and not recursion: a thread can be thousands deep.
-  const stack = inOrder(answers.get(focus.id), focus.accountId);
-  while (stack.length > 0 && found.length < limit) {
-    const next = stack.pop()!;
-    found.push(next);
-    stack.push(...inOrder(answers.get(next.id), next.card.post.accountId));
-  }
-  return found;
-}
-
-/** Last first, for a stack: own continuations before others, then by time. */
-function inOrder(siblings: readonly ShownPost[] = [], authorId: Id): ShownPost[] {
-  const rank = (shown: ShownPost) => (shown.card.post.accountId === authorId ? 0 : 1);
-  return siblings.toSorted((a, b) => rank(b) - rank(a) || (a.id < b.id ? 1 : -1));
 }
 
 function registerPeople(app: App, deps: MastodonDeps, path: string, kind: EdgeKind): void {

@@ -9,6 +9,8 @@ const CONDITIONAL: Readonly<Record<string, readonly string[]>> = {
   BaseStatus: [...WITH_A_VIEWER, 'pinned', 'text'],
   Poll: ['voted', 'own_votes'],
   Tag: ['following', 'featuring'],
+  // What a video has and a picture has not.
+  MetaDetails: ['bitrate', 'duration', 'frame_rate'],
   // Within a result, a filter comes without its lists.
   Filter: ['keywords', 'statuses'],
 };

@@ -10,6 +10,7 @@ export {
   matchesKeyword,
   matchingKeywords,
 } from './keywords.ts';
+export { escapeHtml } from './html.ts';
 export { findHandle, type Handle } from './mentions.ts';
 export { parseText } from './parse-text.ts';
 export {

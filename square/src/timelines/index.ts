@@ -5,3 +5,4 @@ export * from './on-post-created.ts';
 export * from './other-timelines.ts';
 export * from './read-timeline.ts';
 export * from './tag-queries.ts';
+export * from './thread.ts';

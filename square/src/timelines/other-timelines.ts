@@ -1,8 +1,9 @@
-import { idOfName, type Id, type Page } from '#kernel/index.ts';
+import { idOfName, shardOfAccount, type Id, type Page } from '#kernel/index.ts';
 import type { Db, Guard } from '#database/index.ts';
+import { listEdges } from '#edges/index.ts';
 import { LOCAL_KEY, tagKey } from '#engines/timelines/index.ts';
 import { listAuthored, listPublicIds, type AuthoredFilter } from '#posts/index.ts';
-import type { ShownPost, Viewer } from '#viewers/index.ts';
+import { showPosts, type ShownPost, type Viewer } from '#viewers/index.ts';
 import { standsInLocal } from './find-audiences.ts';
 import { readTimeline, type TimelineDeps, type TimelinePage } from './read-timeline.ts';
 import { listTaggedIds } from './tag-queries.ts';
@@ -83,4 +84,17 @@ export function readProfile(
 
 function isFor({ card: { post } }: ShownPost, viewer: Viewer | undefined): boolean {
   return viewer !== undefined && post.mentions.some((mention) => mention.id === viewer.id);
+}
+
+/** What an account keeps at the top of its profile, the newest pin first. */
+export async function readPinned(
+  deps: OtherTimelineDeps,
+  viewer: Viewer | undefined,
+  accountId: Id,
+  limit: number,
+): Promise<readonly ShownPost[]> {
+  const from = { shard: shardOfAccount(accountId), fromId: accountId, kind: 'pin' } as const;
+  const pins = await deps.guard.run(() => listEdges(deps.db, from, { limit }));
+  const ids = pins.map((pin) => pin.toId);
+  return (await showPosts(deps, ids, viewer, 'asked-for')).posts;
 }

@@ -1,0 +1,107 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '#kernel/index.ts';
+import { createSeal, endSession, renewSession, type Identity, type Session } from '#identity/index.ts';
+import { createCookies } from './cookies.ts';
+import { findLanguage, type Language } from './words.ts';
+
+/** What connects a page with the browser that shows it: who is signed in, and that a form is one of ours. */
+export type Browsers = {
+  /** Who is signed in; renews the cookie once a day. */
+  readSession(request: FastifyRequest, reply: FastifyReply): Promise<Session | undefined>;
+  /** Signs this browser in. Who was signed in here before is signed out: nobody goes on with a cookie that was planted. */
+  startSession(request: FastifyRequest, reply: FastifyReply, cookie: string): Promise<void>;
+  /** Gives the session that goes on its new cookie. */
+  keepSession(request: FastifyRequest, reply: FastifyReply, cookie: string): void;
+  /** Signs this browser out, if it was signed in. */
+  endSession(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** The language of its pages: the one that a link last asked for, else what the browser prefers. */
+  chooseLanguage(request: FastifyRequest, reply: FastifyReply): Language;
+  /** What a form must bring back; it counts for this browser and this session only. */
+  createFormToken(request: FastifyRequest, reply: FastifyReply): string;
+  /** Throws Problem for a form that another site sent, or that was made for somebody else. */
+  checkForm(request: FastifyRequest, token: string | undefined): void;
+};
+
+const SESSION_SECONDS = 90 * 86_400;
+const LANGUAGE_SECONDS = 365 * 86_400;
+const FORM_BYTES = 16;
+
+type BrowserDeps = { readonly identity: Identity; readonly secret: string };
+
+export function createBrowsers({ identity, secret }: BrowserDeps): Browsers {
+  const cookies = createCookies(identity.urls.base.startsWith('https:'));
+  const { seal, open } = createSeal(secret, 'forms 1');
+  const findSession = (request: FastifyRequest) =>
+    identity.sessions.verify(cookies.read(request, 'session') ?? '');
+  const keepSession: Browsers['keepSession'] = (request, reply, cookie) =>
+    cookies.set({ request, reply }, { name: 'session', value: cookie, seconds: SESSION_SECONDS });
+  return {
+    readSession: async (request, reply) => {
+      const session = findSession(request);
+      const renewed = session && (await renewSession(identity, session, toBrowser(request)));
+      if (renewed) keepSession(request, reply, renewed.cookie);
+      return session;
+    },
+    keepSession,
+    startSession: async (request, reply, cookie) => {
+      const before = findSession(request);
+      keepSession(request, reply, cookie);
+      // It has ended in any case; where that cannot be written down now, it is later.
+      if (before) await endSession(identity, before).catch(() => {});
+    },
+    endSession: async (request, reply) => {
+      const session = findSession(request);
+      cookies.set({ request, reply }, { name: 'session', value: '', seconds: 0 });
+      if (session) await endSession(identity, session);
+    },
+    chooseLanguage: (request, reply) => {
+      const { lang } = request.query as { lang?: unknown };
+      const asked = findLanguage(typeof lang === 'string' ? lang : undefined);
+      const kept = cookies.read(request, 'language');
+      if (asked !== undefined && asked !== kept) {
+        cookies.set({ request, reply }, { name: 'language', value: asked, seconds: LANGUAGE_SECONDS });
+      }
+      return asked ?? findLanguage(kept) ?? findLanguage(request.headers['accept-language']) ?? 'en';
+    },
+    createFormToken: (request, reply) => {
+      const kept = cookies.read(request, 'form') ?? '';
+      const form = /^[\w-]{22}$/.test(kept) ? kept : randomBytes(FORM_BYTES).toString('base64url');
+      if (form !== kept) {
+        cookies.set({ request, reply }, { name: 'form', value: form, seconds: SESSION_SECONDS });
+      }
+      return seal(toFormBody(form, findSession(request)));
+    },
+    checkForm: (request, token) => {
+      if (!isFromHere(request, identity.urls.base)) throw foreignForm();
+      const body = open(token ?? '');
+      const expected = toFormBody(cookies.read(request, 'form') ?? '', findSession(request));
+      if (body?.length !== expected.length || !timingSafeEqual(body, expected)) throw foreignForm();
+    },
+  };
+}
+
+/** The browser of a request, as sessions are listed. */
+export function toBrowser(request: FastifyRequest): { ip: string; userAgent: string } {
+  return { ip: request.ip, userAgent: request.headers['user-agent'] ?? '' };
+}
+
+function toFormBody(form: string, session: Session | undefined): Buffer {
+  return Buffer.from(`${form} ${session?.id ?? ''}`);
+}
+
+/** Browsers say where a form comes from, newer ones by `Sec-Fetch-Site`; what says nothing is judged by its token alone. */
+function isFromHere(request: FastifyRequest, base: string): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const { origin, host } = request.headers;
+  if (origin === undefined) return true;
+  return origin === base || (URL.canParse(origin) && new URL(origin).host === host);
+}
+
+function foreignForm(): Problem {
+  return new Problem(
+    'forbidden',
+    'This form is too old, or was not made for you. Go back, load the page again, and send it once more.',
+  );
+}

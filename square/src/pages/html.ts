@@ -1,0 +1,25 @@
+import { escapeHtml } from '#text/index.ts';
+
+const TEXT: unique symbol = Symbol('html');
+
+/** Markup that is safe to send. Only `html` makes it: nothing that came from outside can pass for it. */
+export type Html = { readonly [TEXT]: string };
+
+type Value = Html | string | number | bigint | readonly Html[] | false | null | undefined;
+
+/** Markup with values put in: text is escaped for content and for quoted attributes, `Html` stays, nothing is left out. */
+export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
+  const parts = values.map((value, at) => `${toText(value)}${strings[at + 1] ?? ''}`);
+  return { [TEXT]: `${strings[0] ?? ''}${parts.join('')}` };
+}
+
+/** The markup as it is sent. */
+export function toMarkup(markup: Html): string {
+  return markup[TEXT];
+}
+
+function toText(value: Value): string {
+  if (value === null || value === undefined || value === false) return '';
+  if (typeof value === 'object') return 'map' in value ? value.map(toMarkup).join('') : value[TEXT];
+  return escapeHtml(String(value));
+}

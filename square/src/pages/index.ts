@@ -1,0 +1,2 @@
+export { createPages, type Pages } from './context.ts';
+export { registerPageRoutes } from './routes.ts';
