@@ -1,13 +1,14 @@
 import { Type } from 'typebox';
 import { Problem, shardOfAccount, type Id } from '#kernel/index.ts';
 import type { LinkAction, LinkKind } from '#actions/index.ts';
-import { listEdges, type EdgeKind } from '#edges/index.ts';
-import { PageQuery, setLinks, toPage, user, type App } from '#http/index.ts';
+import type { Edge, EdgeKind } from '#edges/index.ts';
+import { PageQuery, user, type App } from '#http/index.ts';
 import { DEFAULT_FOLLOW, bareViewer } from '#viewers/index.ts';
 import { getAccountCard, toAccountTexts } from './account-routes.ts';
 import { toAccountJson } from './account-entity.ts';
 import { getCaller, getId, optionalBody, sendJson } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
+import { ACCOUNTS_A_PAGE, readEdgePage, toEnds } from './edge-pages.ts';
 import { readRelationships } from './relationship-entity.ts';
 import { toJsonArray } from './render-statuses.ts';
 import { toKey } from './status-routes.ts';
@@ -193,35 +194,17 @@ function registerLists(app: App, deps: MastodonDeps): void {
       { schema: { querystring: PageQuery }, config: { access: user(scope) } },
       async (request, reply) => {
         const accountId = getCaller(request);
-        const page = toPage(request.query, { limit: 40, max: 80 });
         const from = { shard: shardOfAccount(accountId), fromId: accountId, kind };
-        const edges = await deps.guard.run(() => listEdges(deps.db, from, page));
-        setLinks(request, reply, deps.urls.base, {
-          first: edges[0]?.id,
-          last: edges.at(-1)?.id,
-          isFull: edges.length === page.limit,
-        });
+        const edges = await readEdgePage(deps, { request, reply }, from, ACCOUNTS_A_PAGE);
         if (kind === 'mute') return sendJson(reply, await toMutedJson(deps, edges));
-        return sendJson(
-          reply,
-          toJsonArray(
-            await toAccountTexts(
-              deps,
-              edges.map((edge) => edge.toId),
-              undefined,
-            ),
-          ),
-        );
+        return sendJson(reply, toJsonArray(await toAccountTexts(deps, toEnds(edges), undefined)));
       },
     );
   }
 }
 
 /** https://docs.joinmastodon.org/entities/MutedAccount/; mutes that have ended are left out. */
-async function toMutedJson(
-  deps: MastodonDeps,
-  edges: Awaited<ReturnType<typeof listEdges>>,
-): Promise<string> {
+async function toMutedJson(deps: MastodonDeps, edges: readonly Edge[]): Promise<string> {
   const cards = await deps.accounts.find(edges.map((edge) => edge.toId));
   const nowMs = deps.clock();
   const texts = edges.flatMap((edge) => {

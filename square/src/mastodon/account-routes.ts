@@ -2,13 +2,14 @@ import { Type } from 'typebox';
 import { Problem, findId, shardOfAccount, type Id } from '#kernel/index.ts';
 import type { Account } from '#accounts/index.ts';
 import { listEdges, type EdgeKind } from '#edges/index.ts';
-import { PageQuery, optional, setLinks, toPage, user, type App } from '#http/index.ts';
+import { PageQuery, optional, toPage, user, type App } from '#http/index.ts';
 import { normalizeHashtag } from '#text/index.ts';
 import { readPinned, readProfile } from '#timelines/index.ts';
 import type { Viewer } from '#viewers/index.ts';
 import { toAccountJson } from './account-entity.ts';
 import { findViewer, getCaller, getId, sendJson } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
+import { ACCOUNTS_A_PAGE, readEdgePage, toEnds } from './edge-pages.ts';
 import { readRelationships } from './relationship-entity.ts';
 import { renderStatuses, toJsonArray } from './render-statuses.ts';
 import { sendTimeline } from './timeline-routes.ts';
@@ -127,24 +128,9 @@ function registerPeople(app: App, deps: MastodonDeps, path: string, kind: EdgeKi
       const { account } = await getAccountCard(deps, accountId);
       const isHidden = account.hideCollections && viewer?.id !== accountId;
       if (isHidden || isClosed(account, viewer)) return sendJson(reply, '[]');
-      const page = toPage(request.query, { limit: 40, max: 80 });
       const from = { shard: shardOfAccount(accountId), fromId: accountId, kind };
-      const edges = await deps.guard.run(() => listEdges(deps.db, from, page));
-      setLinks(request, reply, deps.urls.base, {
-        first: edges[0]?.id,
-        last: edges.at(-1)?.id,
-        isFull: edges.length === page.limit,
-      });
-      return sendJson(
-        reply,
-        toJsonArray(
-          await toAccountTexts(
-            deps,
-            edges.map((edge) => edge.toId),
-            viewer,
-          ),
-        ),
-      );
+      const edges = await readEdgePage(deps, { request, reply }, from, ACCOUNTS_A_PAGE);
+      return sendJson(reply, toJsonArray(await toAccountTexts(deps, toEnds(edges), viewer)));
     },
   );
 }

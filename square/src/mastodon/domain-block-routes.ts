@@ -1,10 +1,10 @@
 import { domainToASCII } from 'node:url';
 import { Type } from 'typebox';
 import { Problem, idOfName, shardOfAccount } from '#kernel/index.ts';
-import { listEdges } from '#edges/index.ts';
-import { PageQuery, setLinks, toPage, user, type App } from '#http/index.ts';
+import { PageQuery, user, type App } from '#http/index.ts';
 import { getCaller, optionalBody } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
+import { readEdgePage } from './edge-pages.ts';
 import { submitLink } from './submit-link.ts';
 
 const url = '/api/v1/domain_blocks';
@@ -17,14 +17,8 @@ export function registerDomainBlockRoutes(app: App, deps: MastodonDeps): void {
     { schema: { querystring: PageQuery }, config: { access: user('read:blocks') } },
     async (request, reply) => {
       const accountId = getCaller(request);
-      const page = toPage(request.query, { limit: 100, max: 200 });
       const from = { shard: shardOfAccount(accountId), fromId: accountId, kind: 'domain_block' } as const;
-      const edges = await deps.guard.run(() => listEdges(deps.db, from, page));
-      setLinks(request, reply, deps.urls.base, {
-        first: edges[0]?.id,
-        last: edges.at(-1)?.id,
-        isFull: edges.length === page.limit,
-      });
+      const edges = await readEdgePage(deps, { request, reply }, from, { limit: 100, max: 200 });
       return edges.map((edge) => String(edge.data?.['domain']));
     },
   );

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { findId, shardOf, shardOfAccount, type Id } from '#kernel/index.ts';
-import { findEdges, listAllEdges, listEdges } from '#edges/index.ts';
-import { PageQuery, setLinks, toPage, user, type App } from '#http/index.ts';
+import { findEdges, listAllEdges } from '#edges/index.ts';
+import { PageQuery, toPage, user, type App } from '#http/index.ts';
 import {
   addMembers,
   createList,
@@ -15,6 +15,7 @@ import {
 } from '#lists/index.ts';
 import { getAccountCard, toAccountTexts } from './account-routes.ts';
 import { getCaller, getId, optionalBody, sendJson } from './answers.ts';
+import { ACCOUNTS_A_PAGE, readEdgePage, toEnds } from './edge-pages.ts';
 import type { MastodonDeps } from './deps.ts';
 import { toJsonArray } from './render-statuses.ts';
 import { sendTimeline } from './timeline-routes.ts';
@@ -127,16 +128,9 @@ function registerMembers(app: App, deps: ListRouteDeps): void {
     const { list } = await deps.lists.get(getCaller(request), getId(request.params.id));
     // 0 asks for everybody: https://docs.joinmastodon.org/methods/lists/#query-parameters
     if (request.query.limit === 0) return sendJson(reply, await toAllMembers(deps, list));
-    const page = toPage(request.query, { limit: 40, max: 80 });
     const from = { shard: shardOf(list.id), fromId: list.id, kind: 'list_member' } as const;
-    const edges = await deps.guard.run(() => listEdges(deps.db, from, page));
-    setLinks(request, reply, deps.urls.base, {
-      first: edges[0]?.id,
-      last: edges.at(-1)?.id,
-      isFull: edges.length === page.limit,
-    });
-    const ids = edges.map((edge) => edge.toId);
-    return sendJson(reply, toJsonArray(await toAccountTexts(deps, ids, undefined)));
+    const edges = await readEdgePage(deps, { request, reply }, from, ACCOUNTS_A_PAGE);
+    return sendJson(reply, toJsonArray(await toAccountTexts(deps, toEnds(edges), undefined)));
   });
 
   app.post(url, { schema: { params: ById, body: Ids }, config: write }, async (request) => {
@@ -157,8 +151,7 @@ function registerMembers(app: App, deps: ListRouteDeps): void {
 
 async function toAllMembers(deps: ListRouteDeps, list: List): Promise<string> {
   const edges = await deps.guard.run(() => listAllEdges(deps.db, shardOf(list.id), list.id, ['list_member']));
-  const ids = edges.map((edge) => edge.toId);
-  return toJsonArray(await toAccountTexts(deps, ids, undefined));
+  return toJsonArray(await toAccountTexts(deps, toEnds(edges), undefined));
 }
 
 function toIds(texts: readonly string[] = []): Id[] {

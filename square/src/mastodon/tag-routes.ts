@@ -1,12 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { Problem, idOfName, shardOfAccount } from '#kernel/index.ts';
-import { findEdges, listEdges, type EdgeKind } from '#edges/index.ts';
-import { PageQuery, optional, setLinks, toPage, user, type App } from '#http/index.ts';
+import { findEdges, listEdges } from '#edges/index.ts';
+import { PageQuery, optional, user, type App } from '#http/index.ts';
 import type { TagReader } from '#tags/index.ts';
 import { findHashtagName } from '#text/index.ts';
 import type { Viewer } from '#viewers/index.ts';
 import { findViewer, getCaller } from './answers.ts';
+import { readEdgePage } from './edge-pages.ts';
 import type { MastodonDeps } from './deps.ts';
 import { submitLink } from './submit-link.ts';
 import { toTagEntity, type TagViewer } from './tag-entity.ts';
@@ -94,20 +95,15 @@ export async function checkFeatured(
   request: FastifyRequest,
   name: string,
 ): Promise<void> {
-  const featured = await listOwn(deps, request, 'feature_tag', { limit: MAX_FEATURED_TAGS });
+  const featured = await listFeatured(deps, request);
   if (featured.length < MAX_FEATURED_TAGS || featured.some((edge) => edge.toId === idOfName(name))) return;
   throw new Problem('invalid', `Validation failed: You can feature at most ${MAX_FEATURED_TAGS} hashtags`);
 }
 
-function listOwn(
-  deps: TagRouteDeps,
-  request: FastifyRequest,
-  kind: EdgeKind,
-  page: ReturnType<typeof toPage>,
-) {
+function listFeatured(deps: TagRouteDeps, request: FastifyRequest) {
   const accountId = getCaller(request);
-  const from = { shard: shardOfAccount(accountId), fromId: accountId, kind };
-  return deps.guard.run(() => listEdges(deps.db, from, page));
+  const from = { shard: shardOfAccount(accountId), fromId: accountId, kind: 'feature_tag' } as const;
+  return deps.guard.run(() => listEdges(deps.db, from, { limit: MAX_FEATURED_TAGS }));
 }
 
 function registerFollowed(app: App, deps: TagRouteDeps): void {
@@ -115,16 +111,12 @@ function registerFollowed(app: App, deps: TagRouteDeps): void {
     '/api/v1/followed_tags',
     { schema: { querystring: PageQuery }, config: { access: user('read:follows') } },
     async (request, reply) => {
-      const page = toPage(request.query, { limit: 100, max: 200 });
-      const edges = await listOwn(deps, request, 'follow_tag', page);
-      const featured = await listOwn(deps, request, 'feature_tag', { limit: MAX_FEATURED_TAGS });
+      const accountId = getCaller(request);
+      const from = { shard: shardOfAccount(accountId), fromId: accountId, kind: 'follow_tag' } as const;
+      const edges = await readEdgePage(deps, { request, reply }, from, { limit: 100, max: 200 });
+      const featured = await listFeatured(deps, request);
       const isFeatured = new Set(featured.map((edge) => edge.toId));
       const tags = await deps.tags.find(edges.map((edge) => String(edge.data?.['name'])));
-      setLinks(request, reply, deps.urls.base, {
-        first: edges[0]?.id,
-        last: edges.at(-1)?.id,
-        isFull: edges.length === page.limit,
-      });
       return tags.map((tag) =>
         toTagEntity(tag, deps.urls, { following: true, featuring: isFeatured.has(idOfName(tag.name)) }),
       );

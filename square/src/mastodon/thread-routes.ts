@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { shardOf } from '#kernel/index.ts';
-import { listEdges, type EdgeKind } from '#edges/index.ts';
-import { optional, setLinks, toPage, user, PageQuery, type App } from '#http/index.ts';
+import type { EdgeKind } from '#edges/index.ts';
+import { optional, user, PageQuery, type App } from '#http/index.ts';
 import { listVersions } from '#posts/index.ts';
 import { toVersion, type Version } from '#actions/index.ts';
 import { readThread } from '#timelines/index.ts';
@@ -9,6 +9,7 @@ import { showPosts } from '#viewers/index.ts';
 import { toAccountJson, toEmojiEntity } from './account-entity.ts';
 import { findViewer, getId, getShown, sendJson } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
+import { ACCOUNTS_A_PAGE, POSTS_A_PAGE, readEdgePage, toEnds } from './edge-pages.ts';
 import { toMediaEntity } from './media-entity.ts';
 import { renderStatuses, toJsonArray } from './render-statuses.ts';
 
@@ -43,9 +44,8 @@ function registerPeople(app: App, deps: MastodonDeps, path: string, kind: EdgeKi
     async (request, reply) => {
       const viewer = await findViewer(deps, request);
       const { card } = await getShown(deps, getId(request.params.id), viewer);
-      const page = toPage(request.query, { limit: 40, max: 80 });
       const from = { shard: shardOf(card.post.id), fromId: card.post.id, kind };
-      const edges = await deps.guard.run(() => listEdges(deps.db, from, page));
+      const edges = await readEdgePage(deps, { request, reply }, from, ACCOUNTS_A_PAGE);
       const accounts = await deps.accounts.find(edges.map((edge) => edge.toId));
       const texts = edges.flatMap((edge) => {
         const found = accounts.get(edge.toId);
@@ -55,11 +55,6 @@ function registerPeople(app: App, deps: MastodonDeps, path: string, kind: EdgeKi
           viewer?.blocks.has(edge.toId) ||
           viewer?.blockedBy.has(edge.toId);
         return isHidden ? [] : [toAccountJson(found, deps.urls)];
-      });
-      setLinks(request, reply, deps.urls.base, {
-        first: edges[0]?.id,
-        last: edges.at(-1)?.id,
-        isFull: edges.length === page.limit,
       });
       return sendJson(reply, toJsonArray(texts));
     },
@@ -73,20 +68,9 @@ function registerQuotes(app: App, deps: MastodonDeps): void {
     async (request, reply) => {
       const viewer = await findViewer(deps, request);
       const { card } = await getShown(deps, getId(request.params.id), viewer);
-      const page = toPage(request.query, { limit: 20, max: 40 });
       const from = { shard: shardOf(card.post.id), fromId: card.post.id, kind: 'quoted_by' } as const;
-      const edges = await deps.guard.run(() => listEdges(deps.db, from, page));
-      const { posts } = await showPosts(
-        deps,
-        edges.map((edge) => edge.toId),
-        viewer,
-        'timeline',
-      );
-      setLinks(request, reply, deps.urls.base, {
-        first: edges[0]?.id,
-        last: edges.at(-1)?.id,
-        isFull: edges.length === page.limit,
-      });
+      const edges = await readEdgePage(deps, { request, reply }, from, POSTS_A_PAGE);
+      const { posts } = await showPosts(deps, toEnds(edges), viewer, 'timeline');
       return sendJson(reply, toJsonArray(await renderStatuses(deps, posts, viewer)));
     },
   );

@@ -1,16 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { shardOfAccount, type Page } from '#kernel/index.ts';
-import { listEdges, type EdgeKind } from '#edges/index.ts';
+import { shardOfAccount } from '#kernel/index.ts';
+import { type EdgeKind } from '#edges/index.ts';
 import { PageQuery, optional, setLinks, toPage, user, type App } from '#http/index.ts';
 import { normalizeHashtag } from '#text/index.ts';
 import { readHome, readPublic, readTag, type TimelinePage } from '#timelines/index.ts';
 import { showPosts, type Viewer } from '#viewers/index.ts';
 import { findViewer, getCaller, sendJson } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
+import { POSTS_A_PAGE, readEdgePage, toEnds } from './edge-pages.ts';
 import { renderStatuses, toJsonArray } from './render-statuses.ts';
-
-const SIZE = { limit: 20, max: 40 };
 
 /** https://docs.joinmastodon.org/methods/timelines/ and the lists of one's own likes and bookmarks. */
 export function registerTimelineRoutes(app: App, deps: MastodonDeps): void {
@@ -26,7 +25,7 @@ function registerHome(app: App, deps: MastodonDeps): void {
     { schema: { querystring: PageQuery }, config: { access: user('read:statuses'), admission: 'first' } },
     async (request, reply) => {
       const accountId = getCaller(request);
-      const page = toPage(request.query, SIZE);
+      const page = toPage(request.query, POSTS_A_PAGE);
       const timeline = await readHome(deps, accountId, page);
       return sendTimeline(deps, { request, reply }, timeline, deps.viewers.peek(accountId));
     },
@@ -54,7 +53,7 @@ function registerPublicTimelines(app: App, deps: MastodonDeps): void {
       const viewer = await findViewer(deps, request);
       // Only other servers' posts: this square does not speak with any yet.
       if (request.query.remote) return sendJson(reply, '[]');
-      const page = toPage(request.query, SIZE);
+      const page = toPage(request.query, POSTS_A_PAGE);
       const timeline = await readPublic(deps, viewer, page, { media: request.query.only_media ?? false });
       return sendTimeline(deps, { request, reply }, timeline, viewer);
     },
@@ -76,7 +75,7 @@ function registerPublicTimelines(app: App, deps: MastodonDeps): void {
         none: none.map(normalizeHashtag),
         onlyMedia,
       };
-      const timeline = await readTag(deps, viewer, query, toPage(request.query, SIZE));
+      const timeline = await readTag(deps, viewer, query, toPage(request.query, POSTS_A_PAGE));
       return sendTimeline(deps, { request, reply }, timeline, viewer);
     },
   );
@@ -107,23 +106,12 @@ function registerMarked(app: App, deps: MastodonDeps, { path, kind, scope }: Mar
     { schema: { querystring: PageQuery }, config: { access: user(scope) } },
     async (request, reply) => {
       const accountId = getCaller(request);
-      const page: Page = toPage(request.query, SIZE);
       const from = { shard: shardOfAccount(accountId), fromId: accountId, kind };
       const [viewer, edges] = await Promise.all([
         deps.viewers.get(accountId),
-        deps.guard.run(() => listEdges(deps.db, from, page)),
+        readEdgePage(deps, { request, reply }, from, POSTS_A_PAGE),
       ]);
-      const { posts } = await showPosts(
-        deps,
-        edges.map((edge) => edge.toId),
-        viewer,
-        'asked-for',
-      );
-      setLinks(request, reply, deps.urls.base, {
-        first: edges[0]?.id,
-        last: edges.at(-1)?.id,
-        isFull: edges.length === page.limit,
-      });
+      const { posts } = await showPosts(deps, toEnds(edges), viewer, 'asked-for');
       return sendJson(reply, toJsonArray(await renderStatuses(deps, posts, viewer)));
     },
   );
