@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Problem, findId, shardOfAccount, type Id } from '#kernel/index.ts';
 import type { Account } from '#accounts/index.ts';
-import { listEdges, type EdgeKind } from '#edges/index.ts';
+import type { EdgeKind } from '#edges/index.ts';
 import { PageQuery, optional, toPage, user, type App } from '#http/index.ts';
 import { normalizeHashtag } from '#text/index.ts';
 import { readPinned, readProfile } from '#timelines/index.ts';

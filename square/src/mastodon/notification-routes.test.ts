@@ -16,8 +16,6 @@ after(() => square.stop());
 beforeEach(async () => {
   counter.n += 1;
   reader = await square.createAccount(`reader${counter.n}`);
-  await square.db`insert into users (shard, account_id, email, password_hash)
-    select shard, id, id || '@example.org', '' from accounts where id = ${reader.id}`;
   api = withShapes(reader.api);
 });
 
