@@ -349,7 +349,7 @@ describe('the security page', () => {
     assert.equal(browser.header('cache-control'), 'no-store');
     assert.match(
       browser.header('content-security-policy') ?? '',
-      /default-src 'none'.*frame-ancestors 'none'.*form-action 'self'/,
+      /(?=.*default-src 'none')(?=.*frame-ancestors 'none')(?=.*form-action 'self')/,
     );
     assert.equal(browser.header('referrer-policy'), 'same-origin');
     const style = /href="(\/assets\/[^"]+)"/.exec(browser.markup())![1]!;
