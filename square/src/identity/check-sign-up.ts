@@ -20,9 +20,9 @@ export const MIN_PASSWORD = 8;
 export const MAX_PASSWORD = 128;
 const MAX_REASON = 1_000;
 
+const LABEL = String.raw`[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?`;
 /** No quoted local parts, no comments, no white space or control character anywhere; ASCII on both sides. */
-const EMAIL =
-  /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)*[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/;
+const EMAIL = new RegExp(String.raw`^[\w.!#$%&'*+/=?^_{|}~-]{1,64}@(?:localhost|(?:${LABEL}\.)+${LABEL})$`);
 
 /** The address as it is compared and kept: lower case, its domain in ASCII. */
 export function toEmail(typed: string): string {

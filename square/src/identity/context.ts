@@ -4,6 +4,7 @@ import type { AccountReader } from '#accounts/index.ts';
 import type { Bus } from '#engines/bus/index.ts';
 import type { Mailer } from '#engines/mail/index.ts';
 import { createDeferredWrites, type DeferredWrites } from './deferred-writes.ts';
+import { createDeviceKeeper, type DeviceKeeper } from './devices.ts';
 import { listenToIdentity, type IdentityEvents } from './events.ts';
 import { followRecord } from './follow-record.ts';
 import { createPasswordHasher, type HashCost, type PasswordHasher } from './passwords.ts';
@@ -46,6 +47,8 @@ export type IdentityLimits = {
   readonly signInByNetwork: ThrottleLimit;
   readonly signInByAccount: ThrottleLimit;
   readonly signUpByNetwork: ThrottleLimit;
+  /** Forms with faults too: they tell which names are taken. */
+  readonly signUpTryByNetwork: ThrottleLimit;
   readonly lettersByNetwork: ThrottleLimit;
   readonly lettersByAddress: ThrottleLimit;
 };
@@ -55,6 +58,7 @@ const LIMITS: IdentityLimits = {
   signInByNetwork: { times: 25, windowMs: 5 * MINUTE_MS },
   signInByAccount: { times: 25, windowMs: 60 * MINUTE_MS },
   signUpByNetwork: { times: 5, windowMs: 30 * MINUTE_MS },
+  signUpTryByNetwork: { times: 25, windowMs: 5 * MINUTE_MS },
   lettersByNetwork: { times: 25, windowMs: 5 * MINUTE_MS },
   lettersByAddress: { times: 5, windowMs: 30 * MINUTE_MS },
 };
@@ -65,6 +69,7 @@ export const NO_LIMITS: IdentityLimits = Object.freeze({
   signInByNetwork: UNLIMITED,
   signInByAccount: UNLIMITED,
   signUpByNetwork: UNLIMITED,
+  signUpTryByNetwork: UNLIMITED,
   lettersByNetwork: UNLIMITED,
   lettersByAddress: UNLIMITED,
 });
@@ -75,6 +80,7 @@ export type Identity = Omit<IdentityDeps, 'secret' | 'hashCost' | 'limits' | 'si
   readonly users: UserReader;
   readonly sessions: SessionKeeper;
   readonly hasher: PasswordHasher;
+  readonly devices: DeviceKeeper;
   readonly deferred: DeferredWrites;
   readonly letters: LetterSender;
   readonly throttles: Readonly<Record<keyof IdentityLimits, Throttle>>;
@@ -97,6 +103,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
     users: createUserReader({ db, guard, clock, standings, domain: urls.domain }),
     sessions: createSessionKeeper({ secret, clock, standings, isReady }),
     hasher: createPasswordHasher(deps.hashCost),
+    devices: createDeviceKeeper(secret),
     deferred: createDeferredWrites({ db, guard, log }),
     letters: createLetterSender(deps),
     throttles: createThrottles({ ...LIMITS, ...deps.limits }, clock),
@@ -147,6 +154,7 @@ function createThrottles(limits: IdentityLimits, clock: Clock): Record<keyof Ide
     signInByNetwork: createThrottle(limits.signInByNetwork, clock),
     signInByAccount: createThrottle(limits.signInByAccount, clock),
     signUpByNetwork: createThrottle(limits.signUpByNetwork, clock),
+    signUpTryByNetwork: createThrottle(limits.signUpTryByNetwork, clock),
     lettersByNetwork: createThrottle(limits.lettersByNetwork, clock),
     lettersByAddress: createThrottle(limits.lettersByAddress, clock),
   };

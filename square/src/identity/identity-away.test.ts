@@ -6,7 +6,8 @@ import type { Identity } from './context.ts';
 import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
 import { endSession, listSessions } from './start-session.ts';
-import { createTestIdentity, startTestDatabase } from './test-identity.ts';
+import { startTestSquare, type TestSquare } from '#testing/index.ts';
+import { createTestIdentity } from './test-identity.ts';
 
 /*
  * What goes on while the database is dead: a real PostgreSQL is killed, and started again.
@@ -21,17 +22,23 @@ const form = (username: string) => ({
   isConfirmed: true,
 });
 
-let database: Awaited<ReturnType<typeof startTestDatabase>>;
+let square: TestSquare;
 let identity: Identity;
 before(async () => {
-  database = await startTestDatabase();
-  ({ identity } = createTestIdentity({ db: database.db }));
+  square = await startTestSquare({ ownDatabase: true });
+  ({ identity } = createTestIdentity({ db: square.db }));
   await identity.start();
 });
 after(async () => {
   await identity.close();
-  await database.stop();
+  await square.stop();
 });
+
+/** Kills the database; tests' databases commit to memory first. */
+async function hold(): Promise<void> {
+  await square.db`checkpoint`;
+  await square.postgres!.hold();
+}
 
 const enter = (password: string, login = 'walter') => signIn(identity, { login, password }, browser);
 
@@ -39,7 +46,7 @@ test('people who are known sign in while the database is dead, and are listed wh
   const { accountId } = await createAccountFor(identity, form('walter'));
   const before = await enter('correct horse');
   assert.ok(before.outcome === 'signed-in');
-  await database.kill();
+  await hold();
 
   assert.equal(identity.sessions.verify(before.cookie)?.accountId, accountId, 'a session goes on');
   assert.equal((await enter('wrong')).outcome, 'wrong');
@@ -59,7 +66,7 @@ test('people who are known sign in while the database is dead, and are listed wh
   await assert.rejects(endSession(identity, before.session), /database is away/);
   assert.equal(identity.sessions.verify(before.cookie), undefined, 'it ends here at once all the same');
 
-  await database.revive();
+  await square.postgres!.release();
   await identity.deferred.flushed();
   const ids = (await listSessions(identity, accountId)).map(({ id }) => id);
   assert.deepEqual(ids, [during.session.id]);
@@ -67,24 +74,24 @@ test('people who are known sign in while the database is dead, and are listed wh
 
 test('those who joined before the start sign in as well', async () => {
   const { accountId } = await createAccountFor(identity, form('veteran'));
-  const { identity: restarted } = createTestIdentity({ db: database.db });
+  const { identity: restarted } = createTestIdentity({ db: square.db });
   await restarted.start();
-  await database.kill();
+  await hold();
   const result = await signIn(restarted, { login: 'veteran', password: 'correct horse' }, browser);
   assert.equal(result.outcome === 'signed-in' && result.accountId, accountId);
-  await database.revive();
+  await square.postgres!.release();
   await restarted.close();
 });
 
 test('a square that starts without its database believes nobody, and says why', async () => {
   const known = await createAccountFor(identity, form('early'));
   const { cookie } = (await enter('correct horse', 'early')) as { cookie: string };
-  await database.kill();
-  const { identity: fresh } = createTestIdentity({ db: database.db });
+  await hold();
+  const { identity: fresh } = createTestIdentity({ db: square.db });
   const started = fresh.start();
   assert.throws(() => fresh.sessions.verify(cookie), /cannot tell yet who you are/);
   assert.equal(fresh.sessions.verify('forged'), undefined);
-  await database.revive();
+  await square.postgres!.release();
   await started;
   assert.equal(fresh.sessions.verify(cookie)?.accountId, known.accountId);
   await fresh.close();

@@ -20,7 +20,8 @@ import { signUp } from './sign-up.ts';
 import { sweepIdentity } from './sweep.ts';
 import { endSession, listSessions } from './start-session.ts';
 import type { Identity } from './context.ts';
-import { createTestBus, createTestIdentity, startTestDatabase } from './test-identity.ts';
+import { createTestDatabase, type TestDatabase } from '#testing/index.ts';
+import { createTestBus, createTestIdentity } from './test-identity.ts';
 
 const ip = '203.0.113.5';
 const browser = { ip, userAgent: 'A browser' };
@@ -33,16 +34,16 @@ const form = (username: string) => ({
 const unlimited = { times: 10_000, windowMs: 60_000 };
 const limits = { signUpByNetwork: unlimited, signInByNetwork: unlimited, signInByAccount: unlimited };
 
-let database: Awaited<ReturnType<typeof startTestDatabase>>;
+let database: TestDatabase;
 let db: Db;
 before(async () => {
-  database = await startTestDatabase();
+  database = await createTestDatabase();
   ({ db } = database);
 });
 const running: Identity[] = [];
 after(async () => {
   await Promise.all(running.map((identity) => identity.close()));
-  await database.stop();
+  await database.drop();
 });
 
 /** An identity whose letters are sent on demand; `secretIn` waits for a mail to an address and answers its secret. */
@@ -191,6 +192,7 @@ describe('signing up', () => {
       '"a@b"@x.com',
       'a@',
       '@b.com',
+      'a@b',
       'a@-x.com',
       'a@x..com',
       `a@${'x'.repeat(64)}.com`,
@@ -204,6 +206,7 @@ describe('signing up', () => {
   test('five an half hour from a network, not one more', async () => {
     const { identity } = await setUp({ limits: {} });
     for (const n of [1, 2, 3, 4, 5]) await signUp(identity, form(`crowd${n}`), `2001:db8:1:2::${n}`);
+    await refusal(() => signUp(identity, form('crowd1'), '2001:db8:1:4::1'));
     const problem = await refusal(() => signUp(identity, form('crowd6'), '2001:db8:1:2:ffff::9'));
     assert.equal(problem.kind, 'rate-limited');
     assert.ok(problem.retryAfterSeconds! > 1_700);
@@ -385,6 +388,23 @@ describe('signing in', () => {
     assert.equal(elsewhere.outcome, 'throttled', 'another address does not help');
     now += 3_600_001;
     assert.equal((await attempt('198.51.100.1', 'correct horse')).outcome, 'signed-in');
+  });
+
+  test('a browser that was signed in before is not locked out by others’ guesses', async () => {
+    const { identity } = await setUp({ limits: { signInByNetwork: unlimited } });
+    await join(identity, 'besieged');
+    await join(identity, 'neighbour');
+    const attempt = (device: string | undefined, pass: string, login = 'besieged') =>
+      signIn(identity, { login, password: pass }, { ...browser, device });
+    const known = await enter(identity, 'besieged');
+    const other = await enter(identity, 'neighbour');
+    for (let n = 0; n < 25; n++) await attempt(undefined, 'guess');
+    assert.equal((await attempt(undefined, 'correct horse')).outcome, 'throttled');
+    assert.equal((await attempt(other.device, 'correct horse')).outcome, 'throttled', 'of another account');
+    assert.equal((await attempt(`${known.device}x`, 'correct horse')).outcome, 'throttled', 'forged');
+    assert.equal((await attempt(known.device, 'correct horse')).outcome, 'signed-in');
+    for (let n = 0; n < 25; n++) assert.equal((await attempt(known.device, 'guess')).outcome, 'wrong');
+    assert.equal((await attempt(known.device, 'correct horse')).outcome, 'throttled', 'it has a limit too');
   });
 
   test('signing in rightly is not counted', async () => {

@@ -33,13 +33,13 @@ export async function claimLetter(db: DbOrTx, hash: Buffer): Promise<DueLetter |
     update letters l set hash = ${hash}, tries = l.tries + 1,
       send_at = now() + make_interval(secs => least(1800, 20 * power(2, least(l.tries, 10))) * (0.75 + random() / 2))
     from (
-        select shard, account_id, id from letters
-        where sent_at is null and send_at <= now() and expires_at > now()
-        order by send_at limit 1 for update skip locked) as due
-      join users u on (u.shard, u.account_id) = (due.shard, due.account_id)
-      join accounts a on (a.shard, a.id) = (due.shard, due.account_id)
+        select w.shard, w.account_id, w.id, a.username, u.locale from letters w
+        join users u on (u.shard, u.account_id) = (w.shard, w.account_id)
+        join accounts a on (a.shard, a.id) = (w.shard, w.account_id)
+        where w.sent_at is null and w.send_at <= now() and w.expires_at > now()
+        order by w.send_at limit 1 for update of w skip locked) as due
     where (l.shard, l.account_id, l.id) = (due.shard, due.account_id, due.id)
-    returning l.account_id as "accountId", l.id, l.kind, l.email, a.username, u.locale`;
+    returning l.account_id as "accountId", l.id, l.kind, l.email, due.username, due.locale`;
   return row;
 }
 

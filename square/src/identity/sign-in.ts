@@ -8,14 +8,14 @@ import { replaceHash } from './user-queries.ts';
 
 /** What came of a try to sign in. `wrong` does not say whether there is such an account. */
 export type SignInResult =
-  | ({ readonly outcome: 'signed-in'; readonly accountId: Id } & OpenSession)
+  | ({ readonly outcome: 'signed-in'; readonly accountId: Id; readonly device: string } & OpenSession)
   | { readonly outcome: 'wrong' | 'disabled' }
   | { readonly outcome: Hold; readonly accountId: Id }
   | { readonly outcome: 'throttled'; readonly retryAfterSeconds: number };
 
 type SignInDeps = Pick<
   Identity,
-  'users' | 'hasher' | 'throttles' | 'standings' | 'deferred' | 'mint' | 'clock' | 'sessions' | 'log'
+  'users' | 'hasher' | 'throttles' | 'standings' | 'devices' | 'deferred' | 'mint' | 'clock' | 'sessions'
 >;
 export type SignInForm = { readonly login: string; readonly password: string };
 
@@ -29,7 +29,7 @@ export async function signIn(deps: SignInDeps, form: SignInForm, browser: Browse
   if (tooMany !== undefined) return { outcome: 'throttled', retryAfterSeconds: tooMany };
   const login = form.login.slice(0, MAX_LOGIN);
   const user = await deps.users.findByLogin(login);
-  const key = user ? user.accountId.toString() : login.toLowerCase();
+  const key = user ? toKey(deps, user.accountId, browser) : login.toLowerCase();
   const tooOften = deps.throttles.signInByAccount.take(key);
   if (tooOften !== undefined) return { outcome: 'throttled', retryAfterSeconds: tooOften };
   const isRight = await deps.hasher.verify(user?.passwordHash, form.password.slice(0, MAX_TYPED_PASSWORD));
@@ -37,6 +37,11 @@ export async function signIn(deps: SignInDeps, form: SignInForm, browser: Browse
   deps.throttles.signInByNetwork.giveBack(network);
   deps.throttles.signInByAccount.giveBack(key);
   return admit(deps, user, { password: form.password, browser });
+}
+
+/** A browser that was signed in to the account before is counted by itself. */
+function toKey({ devices }: Pick<Identity, 'devices'>, accountId: Id, { device }: Browser): string {
+  return devices.findKey(device, accountId) ?? accountId.toString();
 }
 
 /** What only somebody with the right password hears. */
@@ -50,7 +55,10 @@ async function admit(
   if (!user.confirmedAt) return { outcome: 'unconfirmed', accountId };
   if (!user.approvedAt) return { outcome: 'pending', accountId };
   if (deps.hasher.isOutdated(user.passwordHash)) await rehash(deps, user, given.password);
-  return { outcome: 'signed-in', accountId, ...(await startSession(deps, accountId, given.browser)) };
+  const { browser } = given;
+  const isKnown = deps.devices.findKey(browser.device, accountId) !== undefined;
+  const device = isKnown && browser.device !== undefined ? browser.device : deps.devices.create(accountId);
+  return { outcome: 'signed-in', accountId, device, ...(await startSession(deps, accountId, browser)) };
 }
 
 /** Today's costs for yesterday's hash: the password is only known at this moment. */

@@ -11,7 +11,12 @@ import {
 import { isDueForRenewal, SESSION_LIFE_MS, type Session } from './sessions.ts';
 
 /** The browser that somebody sits at. */
-export type Browser = { readonly ip: string; readonly userAgent: string };
+export type Browser = {
+  readonly ip: string;
+  readonly userAgent: string;
+  /** The cookie that it got when somebody signed in there before. */
+  readonly device?: string | undefined;
+};
 
 /** A session, and the cookie that proves it. */
 export type OpenSession = { readonly session: Session; readonly cookie: string };

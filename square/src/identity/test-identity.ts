@@ -1,48 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startPostgres } from '@merle/kit';
 import { createMint, createUrls } from '#kernel/index.ts';
-import { connect, createGuard, migrate, type Db } from '#database/index.ts';
+import { createGuard } from '#database/index.ts';
 import type { Mail } from '#engines/mail/index.ts';
 import { createIdentity, type IdentityDeps } from './context.ts';
-
-const CONNECTIONS = 6;
-/** What was committed must outlive the process that is killed, though not the machine. */
-const settings = { synchronous_commit: 'on' };
-
-/** A real database with our schema, which can be killed and started again at the same place. */
-export async function startTestDatabase() {
-  const folder = await mkdtemp(join(tmpdir(), 'merle-identity-'));
-  let postgres = await startPostgres({ folder, durability: 'off', settings });
-  await postgres.ensureDatabase('identity');
-  const db = connect({ url: postgres.url('identity'), connections: CONNECTIONS, statementTimeoutMs: 5_000 });
-  await migrate(db);
-  const { port } = postgres;
-  return {
-    db,
-    kill: async () => {
-      postgres.kill();
-      await postgres.exited;
-    },
-    revive: async () => {
-      postgres = await startPostgres({ folder, durability: 'off', settings, port });
-      await answers(db);
-    },
-    stop: async () => {
-      await db.end({ timeout: 1 });
-      await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-/** Resolves when every connection of the pool has seen that the old server is gone. */
-async function answers(db: Db): Promise<void> {
-  const tries = Array.from({ length: CONNECTIONS }, () => db`select pg_sleep(0.02)`);
-  const results = await Promise.allSettled(tries);
-  if (results.some(({ status }) => status === 'rejected')) await answers(db);
-}
 
 type Listener = (event: never) => void;
 

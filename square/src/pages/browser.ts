@@ -1,7 +1,14 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '#kernel/index.ts';
-import { createSeal, endSession, renewSession, type Identity, type Session } from '#identity/index.ts';
+import {
+  createSeal,
+  endSession,
+  renewSession,
+  type Browser,
+  type Identity,
+  type Session,
+} from '#identity/index.ts';
 import { createCookies } from './cookies.ts';
 import { findLanguage, type Language } from './words.ts';
 
@@ -9,8 +16,10 @@ import { findLanguage, type Language } from './words.ts';
 export type Browsers = {
   /** Who is signed in; renews the cookie once a day. */
   readSession(request: FastifyRequest, reply: FastifyReply): Promise<Session | undefined>;
+  /** What is known of the browser itself. */
+  readBrowser(request: FastifyRequest): Browser;
   /** Signs this browser in. Who was signed in here before is signed out: nobody goes on with a cookie that was planted. */
-  startSession(request: FastifyRequest, reply: FastifyReply, cookie: string): Promise<void>;
+  startSession(request: FastifyRequest, reply: FastifyReply, cookies: SignedIn): Promise<void>;
   /** Gives the session that goes on its new cookie. */
   keepSession(request: FastifyRequest, reply: FastifyReply, cookie: string): void;
   /** Signs this browser out, if it was signed in. */
@@ -24,6 +33,10 @@ export type Browsers = {
 };
 
 const SESSION_SECONDS = 90 * 86_400;
+/** The cookies of somebody who has just signed in. */
+type SignedIn = { readonly cookie: string; readonly device?: string };
+
+const DEVICE_SECONDS = 365 * 86_400;
 const LANGUAGE_SECONDS = 365 * 86_400;
 const FORM_BYTES = 16;
 
@@ -34,19 +47,28 @@ export function createBrowsers({ identity, secret }: BrowserDeps): Browsers {
   const { seal, open } = createSeal(secret, 'forms 1');
   const findSession = (request: FastifyRequest) =>
     identity.sessions.verify(cookies.read(request, 'session') ?? '');
+  const readBrowser = (request: FastifyRequest): Browser => ({
+    ip: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    device: cookies.read(request, 'device'),
+  });
   const keepSession: Browsers['keepSession'] = (request, reply, cookie) =>
     cookies.set({ request, reply }, { name: 'session', value: cookie, seconds: SESSION_SECONDS });
   return {
     readSession: async (request, reply) => {
       const session = findSession(request);
-      const renewed = session && (await renewSession(identity, session, toBrowser(request)));
+      const renewed = session && (await renewSession(identity, session, readBrowser(request)));
       if (renewed) keepSession(request, reply, renewed.cookie);
       return session;
     },
+    readBrowser,
     keepSession,
-    startSession: async (request, reply, cookie) => {
+    startSession: async (request, reply, { cookie, device }) => {
       const before = findSession(request);
       keepSession(request, reply, cookie);
+      if (device !== undefined) {
+        cookies.set({ request, reply }, { name: 'device', value: device, seconds: DEVICE_SECONDS });
+      }
       // It has ended in any case; where that cannot be written down now, it is later.
       if (before) await endSession(identity, before).catch(() => {});
     },
@@ -79,11 +101,6 @@ export function createBrowsers({ identity, secret }: BrowserDeps): Browsers {
       if (body?.length !== expected.length || !timingSafeEqual(body, expected)) throw foreignForm();
     },
   };
-}
-
-/** The browser of a request, as sessions are listed. */
-export function toBrowser(request: FastifyRequest): { ip: string; userAgent: string } {
-  return { ip: request.ip, userAgent: request.headers['user-agent'] ?? '' };
 }
 
 function toFormBody(form: string, session: Session | undefined): Buffer {

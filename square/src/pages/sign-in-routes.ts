@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { anyone, type App } from '#http/index.ts';
 import { signIn, type SignInResult } from '#identity/index.ts';
-import { toBrowser } from './browser.ts';
 import type { Pages } from './context.ts';
 import { seeOther, sendPage, toLocalPath } from './layout.ts';
 import { sendLetterPage } from './letter-routes.ts';
@@ -24,7 +23,7 @@ export function registerSignInRoutes(app: App, pages: Pages): void {
   app.post('/sign-in', { schema: { body: SignInBody }, config }, async (request, reply) => {
     const { form_token: token, next, login = '', password = '' } = request.body;
     browsers.checkForm(request, token);
-    const result = await signIn(identity, { login, password }, toBrowser(request));
+    const result = await signIn(identity, { login, password }, browsers.readBrowser(request));
     return answerSignIn(pages, { request, reply, form: { next, login } }, result);
   });
   app.post('/sign-out', { schema: { body: FormBody }, config }, async (request, reply) => {
@@ -58,7 +57,7 @@ async function answerSignIn(
     showSignIn(pages, { request, reply }, { next, login: form.login, fault }, status);
   switch (result.outcome) {
     case 'signed-in':
-      await pages.browsers.startSession(request, reply, result.cookie);
+      await pages.browsers.startSession(request, reply, result);
       return seeOther(reply, next);
     case 'wrong':
       return again(words.wrong, 422);

@@ -3,7 +3,6 @@ import { Type, type Static } from 'typebox';
 import { Problem } from '#kernel/index.ts';
 import { anyone, type App } from '#http/index.ts';
 import { signUp, startSession, type CreatedAccount } from '#identity/index.ts';
-import { toBrowser } from './browser.ts';
 import type { Pages } from './context.ts';
 import { seeOther, sendPage, toLocalPath } from './layout.ts';
 import { sendLetterPage } from './letter-routes.ts';
@@ -35,14 +34,10 @@ export function registerSignUpRoutes(app: App, pages: Pages): void {
     }
     return showForm(pages, { request, reply }, { next: request.query.next });
   });
-  app.post(
-    '/sign-up',
-    { schema: { body: SignUpBody }, config: { ...config, rateLimit: 'sign-up' } },
-    async (request, reply) => {
-      pages.browsers.checkForm(request, request.body.form_token);
-      return join(pages, { request, reply }, request.body);
-    },
-  );
+  app.post('/sign-up', { schema: { body: SignUpBody }, config: { ...config } }, async (request, reply) => {
+    pages.browsers.checkForm(request, request.body.form_token);
+    return join(pages, { request, reply }, request.body);
+  });
 }
 
 function showForm(pages: Pages, { request, reply }: Exchange, form: Body, problem?: Problem): FastifyReply {
@@ -81,7 +76,7 @@ async function welcome(
   if (hold === 'pending') {
     return sendPage(reply, toSayingPage({ frame }, { title: words.waitTitle, text: words.pending }));
   }
-  const { cookie } = await startSession(pages.identity, accountId, toBrowser(request));
-  await pages.browsers.startSession(request, reply, cookie);
+  const opened = await startSession(pages.identity, accountId, pages.browsers.readBrowser(request));
+  await pages.browsers.startSession(request, reply, opened);
   return seeOther(reply, toLocalPath(next, pages.identity.urls.base));
 }
