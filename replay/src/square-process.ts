@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { StartError } from '@merle/kit';
+import { findPort } from './find-port.ts';
 
 /** A square in a process of its own, as `merle start` runs it. */
 export type SquareProcess = {
@@ -19,7 +20,7 @@ export type SquareProcess = {
 
 export type SquareProcessInput = {
   readonly dataFolder: string;
-  /** 0 takes any free one. */
+  /** Without it: any free one. */
   readonly port?: number;
   readonly settings?: Readonly<Record<string, string>>;
   /** Told every line that it logs. */
@@ -33,9 +34,10 @@ const LINES_KEPT = 20;
 /** Starts it and resolves once it is open; throws StartError with what it said where it ended before. */
 export async function startSquareProcess(input: SquareProcessInput): Promise<SquareProcess> {
   const from = performance.now();
+  const port = input.port ?? (await findPort());
   const child = spawn(process.execPath, [...(input.nodeOptions ?? []), MERLE, 'start'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: toEnvironment(input),
+    env: toEnvironment(input, port),
   });
   const stopWithUs = () => child.kill('SIGTERM');
   process.once('exit', stopWithUs);
@@ -45,7 +47,7 @@ export async function startSquareProcess(input: SquareProcessInput): Promise<Squ
       resolve();
     });
   });
-  const port = await readPort(child, exited, input.onLine);
+  await awaitOpen(child, exited, input.onLine);
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
     await exited;
@@ -62,7 +64,7 @@ export async function startSquareProcess(input: SquareProcessInput): Promise<Squ
 }
 
 /** Nothing of our own environment but where programs and temporary files are: no setting may leak into a rehearsal. */
-function toEnvironment({ dataFolder, port = 0, settings }: SquareProcessInput): NodeJS.ProcessEnv {
+function toEnvironment({ dataFolder, settings }: SquareProcessInput, port: number): NodeJS.ProcessEnv {
   // oxlint-disable-next-line node/no-process-env -- the child finds its programs where we do
   const { PATH, HOME, TMPDIR } = process.env;
   return {
@@ -77,27 +79,21 @@ function toEnvironment({ dataFolder, port = 0, settings }: SquareProcessInput): 
   };
 }
 
-/** The line of the log that says that it is open tells the port. */
-async function readPort(
+/** Resolves when it logs that it is open. */
+async function awaitOpen(
   child: ChildProcess,
   exited: Promise<void>,
-  onLine?: (line: string) => void,
-): Promise<number> {
+  onLine: (line: string) => void = () => {},
+): Promise<void> {
   const lastLines: string[] = [];
-  const keep = (line: string) => {
+  const opened = Promise.withResolvers<true>();
+  const read = (line: string) => {
     lastLines.push(line);
     if (lastLines.length > LINES_KEPT) lastLines.shift();
-    onLine?.(line);
+    if (line.includes('"the square is open"')) opened.resolve(true);
+    onLine(line);
   };
-  createInterface({ input: child.stderr! }).on('line', keep);
-  const open = new Promise<number>((resolve) => {
-    createInterface({ input: child.stdout! }).on('line', (line) => {
-      keep(line);
-      if (line.includes('"the square is open"')) resolve((JSON.parse(line) as { port: number }).port);
-    });
-  });
-  const port = await Promise.race([open, exited]);
-  if (port === undefined)
-    throw new StartError(`The square ended before it was open:\n${lastLines.join('\n')}`);
-  return port;
+  for (const input of [child.stdout!, child.stderr!]) createInterface({ input }).on('line', read);
+  if (await Promise.race([opened.promise, exited])) return;
+  throw new StartError(`The square ended before it was open:\n${lastLines.join('\n')}`);
 }
