@@ -64,7 +64,7 @@ export function createDrainer(deps: DrainDeps): Drainer {
   };
   return {
     load: async () => {
-      for (const entry of await deps.journal.pending(EVERYTHING)) deps.waiting.add(entry.accountId);
+      for (const entry of await deps.journal.pending(EVERYTHING)) deps.waiting.add(entry.accountId, entry.id);
     },
     drain,
     idle: () =>
@@ -92,7 +92,7 @@ async function drainBatch(deps: DrainDeps, entries: readonly JournalEntry[]): Pr
       if (!refused) return false;
     }
     await deps.journal.settle([entry.id]);
-    deps.waiting.remove(entry.accountId);
+    deps.waiting.remove(entry.accountId, entry.id);
   }
   return true;
 }

@@ -96,7 +96,7 @@ async function accept(deps: SubmitDeps, action: Action): Promise<Outcome> {
   } catch (cause) {
     throw unavailable(cause);
   }
-  deps.waiting.add(action.accountId);
+  deps.waiting.add(action.accountId, action.id);
   return finish(deps, action, prepared, 'accepted');
 }
 

@@ -6,22 +6,28 @@ import type { Id } from '#kernel/index.ts';
  */
 export type WaitingAccounts = {
   has(accountId: Id): boolean;
-  add(accountId: Id): void;
-  remove(accountId: Id): void;
+  /** An action that is added twice waits once, as it does in the journal. */
+  add(accountId: Id, actionId: Id): void;
+  remove(accountId: Id, actionId: Id): void;
   /** How many actions wait, of all accounts together. */
   count(): number;
 };
 
 export function createWaitingAccounts(): WaitingAccounts {
-  const counts = new Map<Id, number>();
+  const byAccount = new Map<Id, Set<Id>>();
+  let total = 0;
   return {
-    has: (accountId) => counts.has(accountId),
-    add: (accountId) => void counts.set(accountId, (counts.get(accountId) ?? 0) + 1),
-    remove: (accountId) => {
-      const left = (counts.get(accountId) ?? 0) - 1;
-      if (left > 0) counts.set(accountId, left);
-      else counts.delete(accountId);
+    has: (accountId) => byAccount.has(accountId),
+    add: (accountId, actionId) => {
+      const actions = byAccount.get(accountId) ?? new Set();
+      if (!actions.has(actionId)) total += 1;
+      byAccount.set(accountId, actions.add(actionId));
     },
-    count: () => counts.values().reduce((sum, n) => sum + n, 0),
+    remove: (accountId, actionId) => {
+      const actions = byAccount.get(accountId);
+      if (actions?.delete(actionId)) total -= 1;
+      if (actions?.size === 0) byAccount.delete(accountId);
+    },
+    count: () => total,
   };
 }
