@@ -55,13 +55,15 @@ export function listDifferences({ people, sent, checks }: ReplayFigures): string
       wrong
         .slice(0, SHOWN)
         .map(
-          (difference) => `Home of ${nameOf(people, difference.account)}, ${when}: ${describe(difference)}`,
+          (difference) =>
+            `Home of ${nameOf(people, difference.account)}, ${when}: ${describeDifference(difference)}`,
         ),
     ),
   ];
 }
 
-function describe({ missing, extra, doubled, isOutOfOrder }: Difference): string {
+/** What is wrong with a home, in words. */
+export function describeDifference({ missing, extra, doubled, isOutOfOrder }: Difference): string {
   const parts = [
     list('is missing', missing),
     list('must not hold', extra),

@@ -22,7 +22,10 @@ export type SendOptions = {
 
 const LONGEST_PAUSE_MS = 2_000;
 
-/** Sends a post as a client with an outbox does: with the same key, until it is acknowledged or refused. */
+/**
+ * Sends a post as a client with an outbox does: with the same key, until it is acknowledged or refused. Without a key it
+ * is sent once only: a second try could double it.
+ */
 export async function sendPost(client: Client, post: PostToSend, options: SendOptions): Promise<Sent> {
   const giveUpAt = performance.now() + options.patienceMs;
   for (let tries = 1; ; tries += 1) {
@@ -36,6 +39,7 @@ export async function sendPost(client: Client, post: PostToSend, options: SendOp
     }
     const reason = answer ? `${answer.status} ${answer.body.slice(0, 200)}` : 'the connection was lost';
     if (answer && !isWorthAnotherTry(answer.status)) return { outcome: 'refused', reason, tries };
+    if (post.key === undefined) return { outcome: 'given-up', reason, tries };
     const pauseMs = toPause(answer, tries);
     if (performance.now() + pauseMs >= giveUpAt) return { outcome: 'given-up', reason, tries };
     await delay(pauseMs);

@@ -1,0 +1,146 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { toConfig } from '@merle/square';
+import {
+  createClient,
+  loadPeople,
+  startSquareProcess,
+  type Client,
+  type Member,
+  type People,
+  type SquareProcess,
+} from '@merle/replay';
+import type { Done, Scene } from './probes.ts';
+
+/** A square of its own for one outage, with its people in it. */
+export type Trial = {
+  readonly dataFolder: string;
+  readonly client: Client;
+  readonly people: People;
+  /** By place in `people`. */
+  readonly members: readonly Member[];
+  readonly scene: Scene;
+  readonly done: Done;
+  square(): SquareProcess;
+  /** Kills the process as the system does when memory runs out, and starts it again; answers after how many milliseconds it was open. */
+  killAndRestart(): Promise<number>;
+  /** Resolves when nothing waits in the journal or to be delivered; answers the milliseconds that took. */
+  settle(limitMs: number): Promise<number>;
+  close(): Promise<void>;
+};
+
+export type TrialInput = {
+  readonly people: People;
+  readonly dataFolder: string;
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Told each line of the log that warns. */
+  readonly onWarning: (line: string) => void;
+};
+
+const CONNECTIONS = 96;
+const PROBERS = 1;
+const LIKEABLE = 12;
+const LOOK_MS = 100;
+const SETTLED_LOOKS = 5;
+
+/** Starts a square, writes the people and their follows, and sets the scene for the probes. */
+export async function startTrial(input: TrialInput): Promise<Trial> {
+  const { dataFolder, people } = input;
+  const start = (port?: number) =>
+    startSquareProcess({
+      dataFolder,
+      ...(port !== undefined && { port }),
+      ...(input.settings && { settings: input.settings }),
+      onLine: (line) => {
+        if (!line.includes('"level":30')) input.onWarning(line);
+      },
+    });
+  let square = await start();
+  const client = createClient(square.url, CONNECTIONS);
+  const close = async () => {
+    await client.close();
+    await square.stop();
+  };
+  try {
+    const crowd = await loadPeople(toConfig({ MERLE_DATA: dataFolder }), withProbers(people));
+    const done: Done = { posts: [], likes: [], reposts: [], follows: [] };
+    return {
+      dataFolder,
+      client,
+      people,
+      members: crowd.slice(0, people.names.length),
+      scene: await setScene(client, people, crowd),
+      done,
+      square: () => square,
+      killAndRestart: async () => {
+        const from = performance.now();
+        await square.kill();
+        square = await start(square.port);
+        return performance.now() - from;
+      },
+      settle: (limitMs) => settle(client, limitMs),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function withProbers(people: People): Pick<People, 'names' | 'follows'> {
+  const probers = Array.from({ length: PROBERS }, (_, n) => `prober${n}`);
+  return { names: [...people.names, ...probers], follows: people.follows };
+}
+
+/** A prober, somebody to look at, and things to do something to; all of it through the API. */
+async function setScene(client: Client, people: People, crowd: readonly Member[]): Promise<Scene> {
+  const prober = crowd[people.names.length]!;
+  const author = crowd[0]!;
+  const likeable: string[] = [];
+  for (let n = 0; n < LIKEABLE; n += 1)
+    likeable.push(await post(client, author, { status: `To be liked ${n}` }));
+  const postId = await post(client, author, { status: 'What everybody reads' });
+  const answerId = await post(client, author, { status: 'And what follows from it', in_reply_to_id: postId });
+  await ask(client, prober, `/api/v1/accounts/${author.id}/follow`);
+  await ask(client, prober, `/api/v1/statuses/${postId}/favourite`);
+  await settle(client, 10_000);
+  return {
+    prober,
+    author,
+    postId,
+    answerId,
+    likeable,
+    followable: crowd.slice(1, people.names.length),
+    login: undefined,
+  };
+}
+
+async function post(client: Client, who: Member, form: object): Promise<string> {
+  return (JSON.parse(await ask(client, who, '/api/v1/statuses', form)) as { id: string }).id;
+}
+
+async function ask(client: Client, who: Member, path: string, body: object = {}): Promise<string> {
+  const answer = await client.ask(path, { method: 'POST', token: who.token, body });
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status} in calm: ${answer.body}`);
+  return answer.body;
+}
+
+/** The journal and the outbox are seen empty several times in a row: what leaves one may be about to enter the other. */
+async function settle(client: Client, limitMs: number): Promise<number> {
+  const from = performance.now();
+  for (let seen = 0; seen < SETTLED_LOOKS;) {
+    if (performance.now() - from > limitMs) throw new Error(`the square had not settled after ${limitMs} ms`);
+    await delay(LOOK_MS);
+    seen = (await isSettled(client)) ? seen + 1 : 0;
+  }
+  return performance.now() - from - SETTLED_LOOKS * LOOK_MS;
+}
+
+async function isSettled(client: Client): Promise<boolean> {
+  const { body } = await client.ask('/metrics');
+  const read = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(body)?.[1]);
+  return (
+    read('merle_database_up') === 1 &&
+    read('merle_journal_entries') === 0 &&
+    read('merle_outbox_lag_seconds') === 0
+  );
+}
