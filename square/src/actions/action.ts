@@ -1,5 +1,6 @@
 import { toId, type Id, type Visibility } from '#kernel/index.ts';
 import type { EdgeKind } from '#edges/index.ts';
+import type { Media } from '#media/index.ts';
 import type { AppRef, QuotePolicy } from '#posts/index.ts';
 
 /** What a person writes, before it is a post. All of it is checked again when it is applied. */
@@ -68,6 +69,9 @@ export type LinkAction = Common & {
   readonly data: Readonly<Record<string, unknown>> | undefined;
 };
 
+/** A file was sent, or something is said of one that no post shows yet. The file itself is in the store before this is an action. */
+export type UploadAction = Common & { readonly kind: 'upload'; readonly media: Media };
+
 /** What is undefined in the words stays as it was; files and the poll are always named whole. */
 export type EditDraft = Partial<Pick<PostDraft, 'text' | 'spoilerText' | 'sensitive'>> &
   Pick<PostDraft, 'language' | 'mediaIds' | 'poll'> & {
@@ -79,8 +83,8 @@ export type EditDraft = Partial<Pick<PostDraft, 'text' | 'spoilerText' | 'sensit
     }[];
   };
 
-/** All that people do to each other in public is one of these five. */
-export type Action = PostAction | EditAction | DeleteAction | LinkAction;
+/** All that people do to each other in public is one of the first five; an upload is what they do before. */
+export type Action = PostAction | EditAction | DeleteAction | LinkAction | UploadAction;
 
 /** How an action stands: in the database, or safe in the journal until the database is back. */
 export type Standing = 'published' | 'accepted';

@@ -125,6 +125,7 @@ async function refuse(
     throw failure;
   }
   if (action.kind === 'post' || action.kind === 'link') deps.posts.drop([action.id]);
+  if (action.kind === 'upload') deps.uploads.drop(action.media.id);
   deps.onRefused(action, reason);
   return true;
 }

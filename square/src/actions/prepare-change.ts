@@ -7,7 +7,7 @@ import {
   type Edge,
   type EdgeRef,
 } from '#edges/index.ts';
-import { detachMedia, forgetLater, updateMedia, type Media } from '#media/index.ts';
+import { checkDescription, detachMedia, forgetLater, updateMedia, type Media } from '#media/index.ts';
 import {
   deletePost,
   insertVersion,
@@ -53,7 +53,9 @@ export async function prepareEdit(
     findMedia(deps, { accountId: action.accountId, postId: before.id }, draft.mediaIds, sight),
     renderWords(deps, draft, sight),
   ]);
-  const media = (sight === 'memory' ? before.media : found).map((one) => withChange(one, draft.media));
+  const media = inOrder(draft.mediaIds, [...before.media, ...found]).map((one) =>
+    withChange(one, draft.media),
+  );
   const poll = editedPoll(before, action);
   const edit: PostEdit = {
     ...words,
@@ -136,12 +138,18 @@ function editedPoll(before: Post, action: EditAction): { stored: StoredPoll | nu
   };
 }
 
+/** The later of two that are the same file is the one that the database has just answered. */
+function inOrder(ids: readonly Id[], media: readonly Media[]): Media[] {
+  const byId = new Map(media.map((one) => [one.id, one]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 function withChange(media: Media, changes: EditAction['draft']['media']): Media {
   const change = changes.find((one) => one.id === media.id);
   if (!change) return media;
   return {
     ...media,
-    description: change.description ?? media.description,
+    description: change.description === undefined ? media.description : checkDescription(change.description),
     meta: change.focus ? { ...media.meta, focus: change.focus } : media.meta,
   };
 }

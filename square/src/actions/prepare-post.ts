@@ -8,7 +8,7 @@ import {
 } from '#accounts/index.ts';
 import type { Db, Guard } from '#database/index.ts';
 import type { Edge } from '#edges/index.ts';
-import { listMediaById, type Media } from '#media/index.ts';
+import { listMediaById, type Media, type Uploads } from '#media/index.ts';
 import {
   isRepost,
   noPostCounts,
@@ -34,6 +34,7 @@ export type PrepareDeps = {
   readonly accounts: AccountReader;
   readonly posts: PostReader;
   readonly viewers: ViewerReader;
+  readonly uploads: Uploads;
   /** The square's own emoji among these shortcodes. */
   readonly findEmojis: (shortcodes: readonly string[]) => readonly EmojiRef[];
 };
@@ -107,7 +108,8 @@ export async function findMedia(
   ids: readonly Id[],
   sight: Sight,
 ): Promise<Media[]> {
-  if (ids.length === 0 || sight === 'memory') return [];
+  if (ids.length === 0) return [];
+  if (sight === 'memory') return deps.uploads.find(post.accountId, ids);
   const found = await deps.guard.run(() => listMediaById(deps.db, post.accountId, ids));
   return ids.map((id) => {
     const stored = found.find((one) => one.id === id);

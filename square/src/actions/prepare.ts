@@ -1,4 +1,5 @@
-import type { Action } from './action.ts';
+import type { Tx } from '#database/index.ts';
+import type { Action, UploadAction } from './action.ts';
 import { prepareDelete, prepareEdit } from './prepare-change.ts';
 import { prepareLink, type PreparedLink } from './prepare-link.ts';
 import { preparePost, type PrepareDeps, type Sight } from './prepare-post.ts';
@@ -15,7 +16,17 @@ export function prepare(deps: PrepareDeps, action: Action, sight: Sight): Promis
       return prepareEdit(deps, action, sight);
     case 'delete':
       return prepareDelete(deps, action, sight);
+    case 'upload':
+      return Promise.resolve(prepareUpload(deps, action));
     default:
       return prepareLink(deps, action, sight);
   }
+}
+
+function prepareUpload({ uploads }: PrepareDeps, { accountId, key, id, media }: UploadAction): Prepared {
+  const run = async (tx: Tx) => {
+    await uploads.write(tx, accountId, media);
+    return [];
+  };
+  return { set: { accountId, key: key === undefined ? undefined : { key, id }, run } };
 }

@@ -1,6 +1,7 @@
 import type { Id } from '#kernel/index.ts';
 import type { AccountReader } from '#accounts/index.ts';
 import type { CountChange, Edge, EdgeRef } from '#edges/index.ts';
+import type { Uploads } from '#media/index.ts';
 import { isRepost, type PostReader } from '#posts/index.ts';
 import type { FlagReader, ViewerReader } from '#viewers/index.ts';
 import type { Action, Standing } from './action.ts';
@@ -11,6 +12,7 @@ export type Memory = {
   readonly posts: PostReader;
   readonly viewers: ViewerReader;
   readonly flags: FlagReader;
+  readonly uploads: Uploads;
 };
 
 /**
@@ -20,6 +22,7 @@ export type Memory = {
 export function remember(memory: Memory, action: Action, prepared: Prepared, standing: Standing): void {
   const { set, post, repost } = prepared;
   const accepted = standing === 'accepted';
+  if (action.kind === 'upload') memory.uploads.note(action.accountId, action.media, accepted);
   if (action.kind === 'delete') memory.posts.drop([action.postId]);
   else if ((action.kind === 'post' || action.kind === 'edit') && post)
     memory.posts.keepPost({ ...post, accepted });

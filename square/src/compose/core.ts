@@ -19,6 +19,7 @@ import type { Bus } from '#engines/bus/index.ts';
 import { createLruCards } from '#engines/cards/index.ts';
 import type { Journal } from '#engines/journal/index.ts';
 import { homeKey, type Timelines } from '#engines/timelines/index.ts';
+import type { Uploads } from '#media/index.ts';
 import { createPostReader, type Card } from '#posts/index.ts';
 import {
   createBigAuthors,
@@ -44,6 +45,7 @@ export type CoreInput = {
   readonly journal: Journal;
   readonly timelines: Timelines;
   readonly bus: Bus<TimelineEvents & CoreEvents>;
+  readonly uploads: Uploads;
   readonly findEmojis: (shortcodes: readonly string[]) => readonly EmojiRef[];
   readonly memory: CoreMemory;
   /** Who else acts on what happens, after the timelines. */

@@ -21,7 +21,7 @@ import type { Config } from './config.ts';
 import { makeCore, makeMemory, type Core, type CoreEvents } from './core.ts';
 import type { DataFolder } from './data-folder.ts';
 import { makePeople } from './people.ts';
-import { makePictures } from './pictures.ts';
+import { createKeepUpload, makePictures } from './pictures.ts';
 import { makeSocial } from './social.ts';
 import type { Shutdown } from './shutdown.ts';
 
@@ -86,6 +86,7 @@ export async function makeFeatures(input: FeaturesInput) {
     journal,
     timelines,
     bus,
+    uploads: pictures.uploads,
     findEmojis: pictures.findEmojis,
     consumers: [createUnfollowConsumer({ bus }), ...social.consumers],
   });
@@ -96,6 +97,7 @@ export async function makeFeatures(input: FeaturesInput) {
     ...people,
     dueWorker: social.dueWorker,
     ...pictures,
+    keepUpload: createKeepUpload(mint, core.submit),
     urls,
     bus,
     timelines,

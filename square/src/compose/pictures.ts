@@ -1,9 +1,16 @@
 import type { Logger } from 'pino';
-import type { Clock, Id, MintId, Urls } from '#kernel/index.ts';
+import { shardOfAccount, type Clock, type Id, type MintId, type Urls } from '#kernel/index.ts';
+import type { Submit } from '#actions/index.ts';
 import type { Db, Guard } from '#database/index.ts';
 import { createEmojiList } from '#emojis/index.ts';
 import { mintMediaKey, openFolderMedia } from '#engines/media/index.ts';
-import { createMediaDueHandlers, createPictureMaker, createUploadGate } from '#media/index.ts';
+import {
+  createMediaDueHandlers,
+  createPictureMaker,
+  createUploadGate,
+  createUploads,
+  type KeepUpload,
+} from '#media/index.ts';
 import { createPreferenceReader } from '#profiles/index.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { Shutdown } from './shutdown.ts';
@@ -31,6 +38,7 @@ export async function makePictures(input: PicturesInput) {
   return {
     mediaStore,
     mintMediaKey,
+    uploads: createUploads({ clock: input.clock, mediaStore }),
     pictures: createPictureMaker(),
     uploadGate: createUploadGate(),
     emojis,
@@ -38,5 +46,14 @@ export async function makePictures(input: PicturesInput) {
     preferences,
     postingDefaults: (accountId: Id) => preferences.get(accountId),
     mediaDueHandlers: createMediaDueHandlers({ ...input, mediaStore }),
+  };
+}
+
+/** An upload goes down the same ladder as all that people do. */
+export function createKeepUpload(mint: MintId, submit: Submit): KeepUpload {
+  return async (accountId, media) => {
+    const id = mint(shardOfAccount(accountId));
+    const { standing } = await submit({ kind: 'upload', id, accountId, key: undefined, media });
+    return standing;
   };
 }

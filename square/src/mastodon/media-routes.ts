@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { Problem, type Urls } from '#kernel/index.ts';
 import { UploadSchema, user, type App } from '#http/index.ts';
@@ -9,6 +9,7 @@ import {
   uploadMedia,
   type ChangeDeps,
   type UploadDeps,
+  type Uploaded,
   type UploadGate,
 } from '#media/index.ts';
 import { getCaller, getId } from './answers.ts';
@@ -40,6 +41,10 @@ export function registerMediaRoutes(app: App, deps: MediaRouteDeps): void {
   const access = user('write:media');
   const uploads = { maxBytes: deps.config.maxImageBytes, maxFiles: 2 };
   const { urls } = deps;
+  const answer = (reply: FastifyReply, { media, standing }: Uploaded) => {
+    reply.header('x-merle-state', standing);
+    return toMediaEntity(media, urls);
+  };
 
   for (const url of ['/api/v1/media', '/api/v2/media']) {
     app.post(
@@ -49,7 +54,7 @@ export function registerMediaRoutes(app: App, deps: MediaRouteDeps): void {
         config: { access, uploads, rateLimit: 'media' },
         onRequest: deps.uploadGate,
       },
-      async (request) => toMediaEntity(await upload(deps, request, request.body), urls),
+      async (request, reply) => answer(reply, await upload(deps, request, request.body)),
     );
   }
 
@@ -63,14 +68,14 @@ export function registerMediaRoutes(app: App, deps: MediaRouteDeps): void {
     schema: { params: ById, body: ChangeForm },
     config: { access, uploads },
     onRequest: deps.uploadGate,
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const { description, focus } = request.body;
       const change = {
         id: getId(request.params.id),
         description: description ?? undefined,
         focus: focus ? toFocus(focus) : undefined,
       };
-      return toMediaEntity(await changeMedia(deps, getCaller(request), change), urls);
+      return answer(reply, await changeMedia(deps, getCaller(request), change));
     },
   });
 

@@ -8,4 +8,12 @@ export { type Focus, type Media } from './media.ts';
 export { registerImages } from './serve-images.ts';
 export { registerMediaFiles } from './serve-media.ts';
 export { createUploadGate, type UploadGate } from './upload-gate.ts';
-export { MAX_DESCRIPTION, uploadMedia, type UploadDeps } from './upload-media.ts';
+export { createUploads, type Uploads } from './uploads.ts';
+export {
+  checkDescription,
+  MAX_DESCRIPTION,
+  uploadMedia,
+  type KeepUpload,
+  type UploadDeps,
+  type Uploaded,
+} from './upload-media.ts';

@@ -2,12 +2,14 @@ import { shardOfAccount, type Id, type Shard } from '#kernel/index.ts';
 import type { DbOrTx } from '#database/index.ts';
 import type { Media } from './media.ts';
 
-export async function insertMedia(db: DbOrTx, accountId: Id, media: Media): Promise<void> {
+/** Writes an upload's row; where it is there already, and no post shows it yet, what is said of it. */
+export async function putMedia(db: DbOrTx, accountId: Id, media: Media): Promise<void> {
   await db`
-    insert into media (shard, id, account_id, kind, key, preview_key, remote_url, description, blurhash, meta)
+    insert into media as m (shard, id, account_id, kind, key, preview_key, remote_url, description, blurhash, meta)
     values (${shardOfAccount(accountId)}, ${media.id}, ${accountId}, ${media.kind}, ${media.key}, ${media.previewKey},
       ${media.remoteUrl}, ${media.description}, ${media.blurhash}, ${JSON.stringify(media.meta)}::text::jsonb)
-    on conflict do nothing`;
+    on conflict (shard, id) do update set description = excluded.description, meta = excluded.meta
+    where m.account_id = excluded.account_id and m.post_id is null`;
 }
 
 /** Media as it lies in the database: `postId` is that of the post that shows it. */
@@ -54,19 +56,6 @@ export async function updateMedia(
     from unnest(${media.map((m) => m.id)}::bigint[], ${media.map((m) => m.description)}::text[],
       ${media.map((m) => JSON.stringify(m.meta))}::text[]::jsonb[]) as t (id, description, meta)
     where m.shard = ${shard} and m.id = t.id`;
-}
-
-/** Writes what is said of a file that no post shows yet; false where one does, or where it is gone. */
-export async function describeMedia(
-  db: DbOrTx,
-  accountId: Id,
-  media: Pick<Media, 'id' | 'description' | 'meta'>,
-): Promise<boolean> {
-  const rows = await db`
-    update media set description = ${media.description}, meta = ${JSON.stringify(media.meta)}::text::jsonb
-    where shard = ${shardOfAccount(accountId)} and account_id = ${accountId} and id = ${media.id} and post_id is null
-    returning 1`;
-  return rows.length > 0;
 }
 
 /** Deletes the row of a file that no post shows; answers the keys of its files, undefined where there was no such row. */

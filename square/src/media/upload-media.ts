@@ -1,10 +1,8 @@
 import { Problem, shardOfAccount, type Id, type MintId } from '#kernel/index.ts';
 import { cleanText, countCharacters } from '#text/index.ts';
 import type { PictureFile } from './encode.ts';
-import { forgetLater } from './forget.ts';
-import { keepFiles, type KeepDeps } from './keep-files.ts';
+import { storeFiles, type KeepDeps } from './keep-files.ts';
 import type { PictureMaker } from './make-pictures.ts';
-import { insertMedia } from './media-queries.ts';
 import type { Focus, Media } from './media.ts';
 import type { Picture } from './picture.ts';
 
@@ -13,7 +11,13 @@ export type UploadDeps = KeepDeps & {
   readonly pictures: PictureMaker;
   /** A random key for a file with this ending. */
   readonly mintMediaKey: (extension: PictureFile['extension']) => string;
+  readonly keepUpload: KeepUpload;
 };
+
+/** Brings an upload's row, or what is now said of it, into the database, or into the journal while that is away; throws a Problem where nothing can keep it. */
+export type KeepUpload = (accountId: Id, media: Media) => Promise<Standing>;
+type Standing = 'published' | 'accepted';
+export type Uploaded = { readonly media: Media; readonly standing: Standing };
 
 export type UploadInput = {
   readonly accountId: Id;
@@ -28,7 +32,7 @@ export const MAX_DESCRIPTION = 1_500;
  * Takes a picture that a post may show within a day; after that it is forgotten. When this answers, it can be served.
  * Throws a Problem that says what is wrong with the file, or that it cannot be kept right now: then nothing was kept.
  */
-export async function uploadMedia(deps: UploadDeps, input: UploadInput): Promise<Media> {
+export async function uploadMedia(deps: UploadDeps, input: UploadInput): Promise<Uploaded> {
   const { accountId } = input;
   const description = checkDescription(input.description);
   const picture = await deps.pictures.picture(input.bytes);
@@ -50,12 +54,8 @@ export async function uploadMedia(deps: UploadDeps, input: UploadInput): Promise
     [key, original],
     [previewKey, preview],
   ]);
-  const write = async (tx: Parameters<typeof insertMedia>[0]) => {
-    await insertMedia(tx, accountId, media);
-    await forgetLater(tx, deps.clock, [media.id]);
-  };
-  await keepFiles(deps, files, { shard, id: media.id, write });
-  return media;
+  await storeFiles(deps, files, { shard, id: media.id });
+  return { media, standing: await deps.keepUpload(accountId, media) };
 }
 
 /** The description as it is kept; throws a Problem where it is too long. */
