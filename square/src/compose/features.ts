@@ -90,7 +90,8 @@ export async function makeFeatures(input: FeaturesInput) {
     findEmojis: pictures.findEmojis,
     consumers: [createUnfollowConsumer({ bus }), ...social.consumers],
   });
-  const people = makePeople({ ...input, ...core, urls, bus });
+  const settings = startSettings(input, core);
+  const people = makePeople({ ...input, ...core, urls, bus, settings });
   await startCore(input, core, people.known);
   return {
     ...core,
@@ -107,7 +108,7 @@ export async function makeFeatures(input: FeaturesInput) {
     filters: createFilterReader({ db, bus, clock, guard: core.guard }),
     tags: createTagReader({ db, clock, guard: core.guard }),
     census: createCensusReader({ db, clock, log, guard: core.guard }),
-    settings: startSettings(input, core),
+    settings,
     findApp: people.findAppRef,
   };
 }

@@ -6,6 +6,7 @@ import { createFolderMailer, createSmtpMailer, type Mailer } from '#engines/mail
 import { createIdentity, NO_LIMITS, sweepIdentity, type IdentityEvents } from '#identity/index.ts';
 import { createOAuth, type OAuth, type OAuthEvents } from '#oauth/index.ts';
 import { createPages } from '#pages/index.ts';
+import type { SettingsReader } from '#settings/index.ts';
 import type { AppRef } from '#posts/index.ts';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -24,6 +25,7 @@ export type PeopleInput = {
   readonly db: Db;
   readonly guard: Guard;
   readonly accounts: AccountReader;
+  readonly settings: Pick<SettingsReader, 'current'>;
   readonly bus: Bus<IdentityEvents & OAuthEvents>;
   readonly ready: Promise<void>;
   readonly shutdown: Shutdown;
@@ -42,7 +44,8 @@ export function makePeople(input: PeopleInput) {
     limits: config.rateLimits ? undefined : NO_LIMITS,
   });
   const oauth = createOAuth({ ...identity, bus: input.bus, secret, vapidPublicKey: vapid.publicKey });
-  const pages = createPages({ identity, oauth, secret, siteName: config.title });
+  const siteName = () => input.settings.current().title ?? config.title;
+  const pages = createPages({ identity, oauth, secret, siteName });
   const sweep = setInterval(() => {
     sweepIdentity(identity).catch((err: unknown) =>
       log.warn({ err }, 'could not sweep old sessions and letters'),

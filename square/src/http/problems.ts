@@ -42,8 +42,19 @@ const FAULT_OF_OURS =
   'Something is broken in the square itself. It has been logged with this request’s id, X-Request-Id.';
 const CLIENT_WENT = 499; // nginx's number: who asked hung up, nobody reads the answer
 
+export type PageError = {
+  readonly status: number;
+  readonly message: string;
+  readonly requestId: string;
+  /** It could not be done because the database does not answer: what people write is kept meanwhile. */
+  readonly isDatabaseAway: boolean;
+};
+
 /** How an error page for a browser looks; the pages feature brings its own. */
-export type ErrorPage = (error: { status: number; message: string; requestId: string }) => string;
+export type ErrorPage = (
+  error: PageError,
+  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+) => string;
 
 export type ErrorDeps = {
   readonly errorPage: ErrorPage;
@@ -54,11 +65,12 @@ export type ErrorDeps = {
 /** Turns everything thrown into an answer: `{error}` in JSON where programs ask, a page where people do. */
 export function createErrorHandler({ errorPage, isDatabaseAway }: ErrorDeps) {
   return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const problem = isDatabaseAway(error) ? withCause(DATABASE_AWAY, error) : toProblem(error);
+    const isAway = isDatabaseAway(error);
+    const problem = isAway ? withCause(DATABASE_AWAY, error) : toProblem(error);
     if (!problem) {
       if (isClientGone(error)) return reply.code(CLIENT_WENT).send();
       request.log.error({ err: error, requestId: request.id, route: routeOf(request) }, 'a bug answered 500');
-      return sendError(reply, { status: 500, body: { error: FAULT_OF_OURS }, errorPage });
+      return sendError(reply, { status: 500, body: { error: FAULT_OF_OURS }, errorPage, isAway });
     }
     if (problem.kind === 'unavailable') {
       request.log.warn(
@@ -66,11 +78,13 @@ export function createErrorHandler({ errorPage, isDatabaseAway }: ErrorDeps) {
         'answered 503',
       );
     }
-    return sendProblem(reply, problem, errorPage);
+    return sendProblem(reply, problem, { errorPage, isAway });
   };
 }
 
-function sendProblem(reply: FastifyReply, problem: Problem, errorPage: ErrorPage): FastifyReply {
+type PageChoice = { readonly errorPage: ErrorPage; readonly isAway: boolean };
+
+function sendProblem(reply: FastifyReply, problem: Problem, page: PageChoice): FastifyReply {
   const status = STATUS[problem.kind];
   const retryAfter = problem.retryAfterSeconds ?? (status === 503 ? 5 : undefined);
   if (retryAfter !== undefined) reply.header('retry-after', Math.ceil(retryAfter));
@@ -79,20 +93,19 @@ function sendProblem(reply: FastifyReply, problem: Problem, errorPage: ErrorPage
   return sendError(reply, {
     status,
     body: { error: problem.message, ...(details && { details }) },
-    errorPage,
+    ...page,
   });
 }
 
-type ErrorAnswer = { status: number; body: { error: string }; errorPage: ErrorPage };
+type ErrorAnswer = PageChoice & { readonly status: number; readonly body: { readonly error: string } };
 
 /** Bypasses the route's response schema on purpose: an error has one shape everywhere. */
-function sendError(reply: FastifyReply, { status, body, errorPage }: ErrorAnswer): FastifyReply {
+function sendError(reply: FastifyReply, { status, body, errorPage, isAway }: ErrorAnswer): FastifyReply {
   reply.code(status);
   const { request } = reply;
   if (!speaksJson(pathOf(request)) && request.headers.accept?.includes('text/html')) {
-    return reply
-      .type('text/html; charset=utf-8')
-      .send(errorPage({ status, message: body.error, requestId: request.id }));
+    const error = { status, message: body.error, requestId: request.id, isDatabaseAway: isAway };
+    return reply.type('text/html; charset=utf-8').send(errorPage(error, { request, reply }));
   }
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(body));
 }

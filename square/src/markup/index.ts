@@ -1,4 +1,3 @@
-export { chooseLanguage } from './choose-language.ts';
 export { addEmoji, toTextWithEmoji } from './emoji.ts';
 export type { Frame } from './frame.ts';
 export type { PageHead, PreviewCard, PreviewImage } from './head.ts';
@@ -7,6 +6,6 @@ export { toIcon, type IconName } from './icons.ts';
 export { findLanguage, LANGUAGES, toLanguageWishes, type Catalogue, type Language } from './language.ts';
 export { toPage, type Page } from './layout.ts';
 export { pack, type Packed } from './pack.ts';
-export { PAGE_POLICY, sendPacked, type Exchange } from './send.ts';
+export { PAGE_POLICY, PAGE_POLICY_LEADING_AWAY, sendPacked, type Exchange } from './send.ts';
 export { getSpeech, type Plural, type Speech } from './speech.ts';
 export { readStyle, registerStyle, type Style } from './style.ts';

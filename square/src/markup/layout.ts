@@ -2,7 +2,7 @@ import { toHead, type PageHead } from './head.ts';
 import type { Frame } from './frame.ts';
 import { html, toMarkup, type Html } from './html.ts';
 import { toIconSheet } from './icons.ts';
-import { LANGUAGES } from './language.ts';
+import { LANGUAGES, type Language } from './language.ts';
 import type { FrameWords } from './words-english.ts';
 import { FRAME_WORDS } from './words.ts';
 
@@ -12,6 +12,8 @@ export type Page = PageHead & {
   readonly aside?: Html | undefined;
   /** `narrow` for forms and texts. */
   readonly width?: 'wide' | 'narrow';
+  /** False where the page itself asks to sign in or to join, and knows what for. */
+  readonly hasDoors?: boolean;
 };
 
 /** A whole page: plain HTML that needs no script. */
@@ -24,7 +26,7 @@ export function toPage(frame: Frame, page: Page): string {
         ${toHead(frame, page)}
         <body class="${width}">
           <a class="skip" href="#content">${words.skip}</a>
-          ${toIconSheet()} ${toTop(frame, words)}
+          ${toIconSheet()} ${toTop(frame, words, page.hasDoors ?? true)}
           <div class="stage">
             <main id="content" tabindex="-1">${page.body}</main>
             ${page.aside && html`<aside aria-label="${words.siteLinks}">${page.aside}</aside>`}
@@ -35,7 +37,7 @@ export function toPage(frame: Frame, page: Page): string {
   );
 }
 
-function toTop({ siteName, isSignedIn, canSignUp }: Frame, words: FrameWords): Html {
+function toTop({ siteName, isSignedIn, canSignUp }: Frame, words: FrameWords, hasDoors: boolean): Html {
   const doors = isSignedIn
     ? html`<a href="/settings">${words.account}</a>`
     : html`<a href="/sign-in">${words.signIn}</a
@@ -45,19 +47,12 @@ function toTop({ siteName, isSignedIn, canSignUp }: Frame, words: FrameWords): H
       <a class="home" href="/"
         ><img src="/images/merle.svg" alt="" width="32" height="32" /><span>${siteName}</span></a
       >
-      <nav aria-label="${words.account}">${doors}</nav>
+      ${(isSignedIn || hasDoors) && html`<nav aria-label="${words.account}">${doors}</nav>`}
     </div>
   </header>`;
 }
 
 function toFoot({ language, path }: Frame, words: FrameWords): Html {
-  const links = Object.entries(LANGUAGES).map(([code, name]) =>
-    code === language
-      ? html`<li><span lang="${code}" aria-current="true">${name}</span></li>`
-      : html`<li>
-          <a lang="${code}" hreflang="${code}" rel="nofollow" href="${toPathIn(path, code)}">${name}</a>
-        </li>`,
-  );
   return html`<footer class="foot">
     <div>
       <nav aria-label="${words.siteLinks}">
@@ -67,14 +62,25 @@ function toFoot({ language, path }: Frame, words: FrameWords): Html {
           <li><a href="/privacy">${words.privacy}</a></li>
         </ul>
       </nav>
-      <nav aria-label="${words.languages}">
-        <ul>
-          ${links}
-        </ul>
-      </nav>
+      ${path !== undefined && toLanguages(language, path, words)}
       <p>${words.software}</p>
     </div>
   </footer>`;
+}
+
+function toLanguages(current: Language, path: string, words: FrameWords): Html {
+  const links = Object.entries(LANGUAGES).map(([code, name]) =>
+    code === current
+      ? html`<li><span lang="${code}" aria-current="true">${name}</span></li>`
+      : html`<li>
+          <a lang="${code}" hreflang="${code}" rel="nofollow" href="${toPathIn(path, code)}">${name}</a>
+        </li>`,
+  );
+  return html`<nav aria-label="${words.languages}">
+    <ul>
+      ${links}
+    </ul>
+  </nav>`;
 }
 
 function toPathIn(path: string, code: string): string {

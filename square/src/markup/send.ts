@@ -1,11 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { toContentPolicy } from '#http/index.ts';
 import type { Packed } from './pack.ts';
 
 export type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply };
 
+const PAGE_SOURCES = {
+  'script-src': undefined,
+  'connect-src': undefined,
+  'worker-src': undefined,
+  'font-src': undefined,
+  'img-src': "'self' data:",
+  'media-src': "'self'",
+};
 /** Pages run no script at all, and load nothing from anywhere else. */
-export const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+export const PAGE_POLICY = toContentPolicy(PAGE_SOURCES);
+/** For a form that ends at an app's own address: browsers hold `form-action` against redirects too. */
+export const PAGE_POLICY_LEADING_AWAY = toContentPolicy({ ...PAGE_SOURCES, 'form-action': undefined });
 
 /** Sends what is packed, compressed where the asker can read that, or 304 where they have it already. */
 export function sendPacked({ request, reply }: Exchange, packed: Packed, type: string): FastifyReply {

@@ -13,8 +13,8 @@ import {
 } from '#oauth/index.ts';
 import type { Pages, View } from './context.ts';
 import { toHidden } from './fields.ts';
-import { html } from './html.ts';
-import { seeOther, sendPage, toPage } from './layout.ts';
+import { html } from '#markup/index.ts';
+import { seeOther, sendPage, toFormPage } from './answers.ts';
 import { toScopeSentences } from './scope-words.ts';
 
 const text = Type.Optional(Type.String());
@@ -121,7 +121,7 @@ function toConsentPage(
       </div>
     </form>
     <p class="hint">${words.authorizeNote}</p>`;
-  return toPage(frame, { title: words.authorizeTitle(app.name), body });
+  return toFormPage(frame, { title: words.authorizeTitle(app.name), body });
 }
 
 /** Where an address leads, in as much as a person can judge: its host, or the scheme of a program's own. */
@@ -140,7 +140,7 @@ async function answerAgreed(
   const { frame, words } = pages.open(request, reply);
   const body = html`<p>${words.codeText(wanted.app.name)}</p>
     <code class="secret">${code}</code>`;
-  return sendPage(reply, toPage(frame, { title: words.codeTitle, body }));
+  return sendPage(reply, toFormPage(frame, { title: words.codeTitle, body }));
 }
 
 function answerDenied(wanted: AuthorizationRequest, reply: FastifyReply): FastifyReply {

@@ -9,8 +9,8 @@ import {
   type Identity,
   type Session,
 } from '#identity/index.ts';
+import { findLanguage, toLanguageWishes, type Language } from '#markup/index.ts';
 import { createCookies } from './cookies.ts';
-import { findLanguage, type Language } from './words.ts';
 
 /** What connects a page with the browser that shows it: who is signed in, and that a form is one of ours. */
 export type Browsers = {
@@ -18,6 +18,8 @@ export type Browsers = {
   readSession(request: FastifyRequest, reply: FastifyReply): Promise<Session | undefined>;
   /** What is known of the browser itself. */
   readBrowser(request: FastifyRequest): Browser;
+  /** Whether somebody is signed in, as the cookie says: for what is only a matter of looks. */
+  isSignedIn(request: FastifyRequest): boolean;
   /** Signs this browser in. Who was signed in here before is signed out: nobody goes on with a cookie that was planted. */
   startSession(request: FastifyRequest, reply: FastifyReply, cookies: SignedIn): Promise<void>;
   /** Gives the session that goes on its new cookie. */
@@ -62,6 +64,7 @@ export function createBrowsers({ identity, secret }: BrowserDeps): Browsers {
       return session;
     },
     readBrowser,
+    isSignedIn: (request) => findSession(request) !== undefined,
     keepSession,
     startSession: async (request, reply, { cookie, device }) => {
       const before = findSession(request);
@@ -84,7 +87,7 @@ export function createBrowsers({ identity, secret }: BrowserDeps): Browsers {
       if (asked !== undefined && asked !== kept) {
         cookies.set({ request, reply }, { name: 'language', value: asked, seconds: LANGUAGE_SECONDS });
       }
-      return asked ?? findLanguage(kept) ?? findLanguage(request.headers['accept-language']) ?? 'en';
+      return asked ?? findLanguage(kept, ...toLanguageWishes(request.headers['accept-language'])) ?? 'en';
     },
     createFormToken: (request, reply) => {
       const kept = cookies.read(request, 'form') ?? '';

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorPage } from '#http/index.ts';
 import { createSeal, type Identity, type Seal } from '#identity/index.ts';
+import { readStyle, type Frame, type Style } from '#markup/index.ts';
 import type { OAuth } from '#oauth/index.ts';
+import { isLocalPath } from './answers.ts';
 import { createBrowsers, type Browsers } from './browser.ts';
-import { toErrorPage } from './error-page.ts';
-import type { Frame } from './layout.ts';
+import { createErrorPage } from './error-page.ts';
 import { WORDS } from './words.ts';
 import type { Words } from './words-english.ts';
 
@@ -14,8 +14,8 @@ export type PagesDeps = {
   readonly oauth: OAuth;
   /** Signs forms: at least 32 characters, the same on every node. */
   readonly secret: string;
-  /** The square's name as people read it. */
-  readonly siteName: string;
+  /** The square's name as people read it; those who run the square may change it at any time. */
+  readonly siteName: () => string;
 };
 
 /** What every page needs. */
@@ -23,36 +23,40 @@ export type Pages = PagesDeps & {
   readonly browsers: Browsers;
   /** Vouches for the account that a letter may be sent again for. */
   readonly resendSeal: Seal;
-  readonly style: { readonly url: string; readonly css: string };
+  readonly style: Style;
   /** What a person sees when something failed. */
-  readonly errorPage: (error: { readonly message: string; readonly requestId: string }) => string;
-  /** How this page looks and speaks. */
+  readonly errorPage: ErrorPage;
+  /** What is around a page for this browser: its language, and whether somebody is signed in. */
+  frame(request: FastifyRequest, reply: FastifyReply): Frame;
+  /** How a page with forms looks and speaks. */
   open(request: FastifyRequest, reply: FastifyReply): View;
 };
 
 /** A page in the making: its frame, its words, and the token of its forms. */
 export type View = { readonly frame: Frame; readonly words: Words; readonly formToken: string };
 
-const VERSION_CHARS = 10;
-
 export function createPages(deps: PagesDeps): Pages {
   const browsers = createBrowsers(deps);
-  const css = readFileSync(new URL('style.css', import.meta.url), 'utf8');
-  const version = createHash('sha256').update(css).digest('base64url').slice(0, VERSION_CHARS);
-  const url = `/assets/pages-${version}.css`;
+  const style = readStyle();
+  const frame: Pages['frame'] = (request, reply) => ({
+    language: browsers.chooseLanguage(request, reply),
+    siteName: deps.siteName(),
+    styleUrl: style.url,
+    path: request.method === 'GET' && isLocalPath(request.url) ? request.url : undefined,
+    isSignedIn: browsers.isSignedIn(request),
+    canSignUp: deps.identity.signUps !== 'closed',
+  });
   return {
     ...deps,
     browsers,
     resendSeal: createSeal(deps.secret, 'letters again 1'),
-    style: { url, css },
-    errorPage: (error) => toErrorPage({ siteName: deps.siteName, styleUrl: url }, error),
+    style,
+    errorPage: createErrorPage(frame),
+    frame,
     open: (request, reply) => {
-      const language = browsers.chooseLanguage(request, reply);
-      return {
-        frame: { language, siteName: deps.siteName, styleUrl: url },
-        words: WORDS[language],
-        formToken: browsers.createFormToken(request, reply),
-      };
+      const around = frame(request, reply);
+      const words = WORDS[around.language];
+      return { frame: around, words, formToken: browsers.createFormToken(request, reply) };
     },
   };
 }

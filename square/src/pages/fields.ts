@@ -1,5 +1,5 @@
 import type { FieldFault } from '#kernel/index.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '#markup/index.ts';
 import type { Words } from './words-english.ts';
 
 /** What is wrong, by field, as `Problem.details` has it. */

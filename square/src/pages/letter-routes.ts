@@ -5,8 +5,8 @@ import { anyone, type App } from '#http/index.ts';
 import { confirmEmail, readConfirmation, resendConfirmation } from '#identity/index.ts';
 import type { Pages } from './context.ts';
 import { describe, toHidden } from './fields.ts';
-import { html } from './html.ts';
-import { sendPage, toPage } from './layout.ts';
+import { html } from '#markup/index.ts';
+import { sendPage, toFormPage } from './answers.ts';
 import { toLetterPage, toSayingPage } from './sign-in-page.ts';
 
 const text = Type.Optional(Type.String());
@@ -27,7 +27,7 @@ export function registerLetterRoutes(app: App, pages: Pages): void {
       <form method="post" action="/confirm">
         ${toHidden({ form_token: formToken, secret })} <button type="submit">${words.confirm}</button>
       </form>`;
-    return sendPage(reply, toPage(frame, { title: words.confirmTitle, body }));
+    return sendPage(reply, toFormPage(frame, { title: words.confirmTitle, body }));
   });
   app.post('/confirm', { schema: { body: ConfirmBody }, config }, async (request, reply) => {
     browsers.checkForm(request, request.body.form_token);

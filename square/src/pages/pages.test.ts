@@ -357,6 +357,6 @@ describe('the security page', () => {
     assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'text/css; charset=utf-8']);
     await browser.go('/no-such-page');
     assert.equal(browser.status(), 404);
-    assert.match(browser.text(), /no such page/);
+    assert.match(browser.text(), /Nothing here/);
   });
 });

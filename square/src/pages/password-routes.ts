@@ -5,8 +5,8 @@ import { anyone, type App } from '#http/index.ts';
 import { askForReset, MIN_PASSWORD, readReset, resetPassword } from '#identity/index.ts';
 import type { Pages } from './context.ts';
 import { toField, toHidden, type FormFaults } from './fields.ts';
-import { html } from './html.ts';
-import { sendPage, toPage } from './layout.ts';
+import { html } from '#markup/index.ts';
+import { sendPage, toFormPage } from './answers.ts';
 import { toSayingPage } from './sign-in-page.ts';
 
 const text = Type.Optional(Type.String());
@@ -29,7 +29,7 @@ export function registerPasswordRoutes(app: App, pages: Pages): void {
         ${toField({ name: 'login', label: words.login, autocomplete: 'username' }, words)}
         <button type="submit">${words.send}</button>
       </form>`;
-    return sendPage(reply, toPage(frame, { title: words.forgotTitle, body }));
+    return sendPage(reply, toFormPage(frame, { title: words.forgotTitle, body }));
   });
   app.post('/forgot-password', { schema: { body: ForgotBody }, config }, async (request, reply) => {
     browsers.checkForm(request, request.body.form_token);
@@ -68,7 +68,7 @@ async function showReset(
       ${toField(field, words, faults)}
       <button type="submit">${words.save}</button>
     </form>`;
-  return sendPage(reply, toPage(frame, { title: words.resetTitle, body }), {
+  return sendPage(reply, toFormPage(frame, { title: words.resetTitle, body }), {
     status: faults['password'] ? 422 : 200,
   });
 }

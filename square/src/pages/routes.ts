@@ -1,4 +1,5 @@
-import { anyone, type App } from '#http/index.ts';
+import type { App } from '#http/index.ts';
+import { registerStyle } from '#markup/index.ts';
 import { registerAuthorizeRoutes } from './authorize-routes.ts';
 import type { Pages } from './context.ts';
 import { registerLetterRoutes } from './letter-routes.ts';
@@ -7,17 +8,9 @@ import { registerSecurityRoutes } from './security-routes.ts';
 import { registerSignInRoutes } from './sign-in-routes.ts';
 import { registerSignUpRoutes } from './sign-up-routes.ts';
 
-const YEAR_SECONDS = 31_536_000;
-
 /** The pages on which people prove who they are: plain forms, made on the server, without script. */
 export function registerPageRoutes(app: App, pages: Pages): void {
-  const { style } = pages;
-  app.get(style.url, { config: { access: anyone } }, (_request, reply) =>
-    reply
-      .header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`)
-      .type('text/css; charset=utf-8')
-      .send(style.css),
-  );
+  registerStyle(app, pages.style);
   registerSignInRoutes(app, pages);
   registerSignUpRoutes(app, pages);
   registerLetterRoutes(app, pages);

@@ -3,8 +3,8 @@ import { MIN_PASSWORD, type SessionRow, type User } from '#identity/index.ts';
 import type { Grant } from '#oauth/index.ts';
 import type { View } from './context.ts';
 import { toField, toHidden, toNotice } from './fields.ts';
-import { html, type Html } from './html.ts';
-import { toPage } from './layout.ts';
+import { html, type Html } from '#markup/index.ts';
+import { toFormPage } from './answers.ts';
 import { toScopeSentences } from './scope-words.ts';
 import type { Words } from './words-english.ts';
 
@@ -42,7 +42,7 @@ export function toSecurityPage(view: View, model: SecurityModel): string {
       ${model.grants.map((each) => toGrant(view, each))}
     </ul>
     ${toPasswordForm(view, news)} ${toEmailForm(view, user, news)}`;
-  return toPage(frame, { title: words.securityTitle, body });
+  return toFormPage(frame, { title: words.securityTitle, body });
 }
 
 function toDone({ done, email = '' }: SecurityNews, words: Words): string | undefined {

@@ -12,7 +12,7 @@ import {
 } from '#identity/index.ts';
 import { endGrant, listAuthorizedApps } from '#oauth/index.ts';
 import type { Pages } from './context.ts';
-import { seeOther, sendPage } from './layout.ts';
+import { seeOther, sendPage } from './answers.ts';
 import { toSecurityPage, type SecurityNews } from './security-page.ts';
 
 const text = Type.Optional(Type.String());

@@ -1,6 +1,6 @@
 import { toField, toHidden, toNotice } from './fields.ts';
-import { html, type Html } from './html.ts';
-import { toPage } from './layout.ts';
+import { html, type Html } from '#markup/index.ts';
+import { toFormPage } from './answers.ts';
 import type { View } from './context.ts';
 
 export type SignInModel = {
@@ -23,7 +23,7 @@ export function toSignInPage({ frame, words, formToken }: View, model: SignInMod
     </form>
     <p><a href="/forgot-password">${words.forgotten}</a></p>
     ${model.canSignUp && html`<p>${words.noAccount} <a href="/sign-up?next=${next}">${words.signUp}</a></p>`}`;
-  return toPage(frame, { title: words.signInTo(frame.siteName), body });
+  return toFormPage(frame, { title: words.signInTo(frame.siteName), body });
 }
 
 /** Tells that a letter is on its way, and lets it be sent again. */
@@ -40,7 +40,7 @@ export function toLetterPage(
       ${toField({ name: 'email', label: words.email, type: 'email', value: model.email, autocomplete: 'email' }, words)}
       <button type="submit" class="quiet">${words.resend}</button>
     </form>`;
-  return toPage(frame, { title: words.checkMail, body });
+  return toFormPage(frame, { title: words.checkMail, body });
 }
 
 /** A page that only says something, and where to go on. */
@@ -48,7 +48,7 @@ export function toSayingPage(
   { frame }: Pick<View, 'frame'>,
   model: { title: string; text: string; more?: Html | undefined },
 ): string {
-  return toPage(frame, {
+  return toFormPage(frame, {
     title: model.title,
     body: html`<p>${model.text}</p>
       ${model.more}`,

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { anyone, type App } from '#http/index.ts';
 import { signIn, type SignInResult } from '#identity/index.ts';
 import type { Pages } from './context.ts';
-import { seeOther, sendPage, toLocalPath } from './layout.ts';
+import { seeOther, sendPage, toLocalPath } from './answers.ts';
 import { sendLetterPage } from './letter-routes.ts';
 import { toSayingPage, toSignInPage, type SignInModel } from './sign-in-page.ts';
 

@@ -2,8 +2,8 @@ import type { Problem } from '#kernel/index.ts';
 import { MIN_PASSWORD } from '#identity/index.ts';
 import type { View } from './context.ts';
 import { describe, toField, toHidden, toNotice } from './fields.ts';
-import { html } from './html.ts';
-import { toPage } from './layout.ts';
+import { html } from '#markup/index.ts';
+import { toFormPage } from './answers.ts';
 
 export type SignUpModel = {
   readonly form: {
@@ -56,5 +56,5 @@ ${form.reason}</textarea>
       <button type="submit">${words.signUp}</button>
     </form>
     <p>${words.hasAccount} <a href="/sign-in?next=${encodeURIComponent(form.next)}">${words.signIn}</a></p>`;
-  return toPage(frame, { title: words.signUpAt(frame.siteName), body });
+  return toFormPage(frame, { title: words.signUpAt(frame.siteName), body });
 }

@@ -4,7 +4,7 @@ import { Problem } from '#kernel/index.ts';
 import { anyone, type App } from '#http/index.ts';
 import { signUp, startSession, type CreatedAccount } from '#identity/index.ts';
 import type { Pages } from './context.ts';
-import { seeOther, sendPage, toLocalPath } from './layout.ts';
+import { seeOther, sendPage, toLocalPath } from './answers.ts';
 import { sendLetterPage } from './letter-routes.ts';
 import { toSayingPage } from './sign-in-page.ts';
 import { toSignUpPage } from './sign-up-page.ts';

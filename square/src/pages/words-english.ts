@@ -76,8 +76,42 @@ export const ENGLISH = {
   emailNote: (email: string) => `It is ${email} now.`,
   emailDone: (email: string) => `Follow the link in the mail to ${email}; until then the old address stays.`,
   done: 'Done.',
-  errorTitle: 'That did not work',
-  errorId: 'If you ask for help, give this number:',
+  errors: {
+    other: { title: 'That did not work', text: 'The square could not do this.' },
+    database: {
+      title: 'The database is away',
+      text: 'This page cannot be read right now, because the square’s database does not answer. Nothing is wrong with what you did. Posts that people write meanwhile are kept and will appear. It is tried again all the time: load the page again in a moment.',
+    },
+    byStatus: {
+      401: { title: 'Sign in first', text: 'This is only for people who are signed in.' },
+      403: { title: 'Not allowed', text: 'The square refused to do this.' },
+      404: {
+        title: 'Nothing here',
+        text: 'There is nothing at this address: it may be mistyped, or what was here was taken down, or it is not for everybody.',
+      },
+      410: { title: 'Gone', text: 'This was here once, and is no longer.' },
+      429: {
+        title: 'Too fast',
+        text: 'More was asked for from your network than the square allows in so short a time. Wait a little, then try again.',
+      },
+      500: {
+        title: 'Something is broken',
+        text: 'This is a fault in the square itself, and not yours. It was written down with the number below, so that whoever runs the square can find it.',
+      },
+      503: {
+        title: 'Not right now',
+        text: 'The square cannot do this at the moment. Nothing is wrong with what you did.',
+      },
+    },
+  },
+  tryAgain: 'Try again',
+  errorId: (status: number) => `Error ${status}. If you ask for help, give this number:`,
+  /** Sentences that explain an error, by themselves; empty where the page says it already. */
+  problem: {
+    'There is no such page here.': '',
+    'Record not found': '',
+    'Too many requests': '',
+  } as Readonly<Record<string, string>>,
   home: 'To the front page',
   fault: {} as Readonly<Record<string, string>>,
   scope: {

@@ -81,8 +81,66 @@ export const FRENCH: Words = {
   emailNote: (email) => `C’est ${email} pour l’instant.`,
   emailDone: (email) => `Suivez le lien dans l’e-mail envoyé à ${email} ; d’ici là l’ancienne adresse reste.`,
   done: 'C’est fait.',
-  errorTitle: 'Cela n’a pas marché',
-  errorId: 'Si vous demandez de l’aide, donnez ce numéro :',
+  errors: {
+    other: { title: 'Cela n’a pas marché', text: 'La place n’a pas pu le faire.' },
+    database: {
+      title: 'La base de données est absente',
+      text: 'Cette page ne peut pas être lue en ce moment : la base de données de la place ne répond pas. Vous n’y êtes pour rien. Les messages écrits entre-temps sont gardés et paraîtront. Elle est redemandée sans cesse : rechargez la page dans un instant.',
+    },
+    byStatus: {
+      401: { title: 'Connectez-vous d’abord', text: 'Ceci est réservé aux personnes connectées.' },
+      403: { title: 'Pas permis', text: 'La place a refusé de le faire.' },
+      404: {
+        title: 'Rien ici',
+        text: 'Il n’y a rien à cette adresse : elle est peut-être mal écrite, ou ce qui s’y trouvait a été retiré, ou n’est pas pour tout le monde.',
+      },
+      410: { title: 'Disparu', text: 'Il y avait quelque chose ici, et il n’y a plus rien.' },
+      429: {
+        title: 'Trop vite',
+        text: 'Votre réseau a demandé plus que la place ne permet en si peu de temps. Attendez un peu, puis réessayez.',
+      },
+      500: {
+        title: 'Quelque chose est cassé',
+        text: 'C’est une faute de la place elle-même, et non la vôtre. Elle a été notée avec le numéro ci-dessous, pour que ceux qui tiennent la place la retrouvent.',
+      },
+      503: {
+        title: 'Pas maintenant',
+        text: 'La place ne peut pas le faire en ce moment. Vous n’y êtes pour rien.',
+      },
+    },
+  },
+  tryAgain: 'Réessayer',
+  errorId: (status) => `Erreur ${status}. Si vous demandez de l’aide, donnez ce numéro :`,
+  problem: {
+    'There is no such page here.': '',
+    'Record not found': '',
+    'Too many requests': '',
+    'There is no such account on this square.': 'Il n’y a pas de tel compte sur cette place.',
+    'There is no such post here, or it is not for everybody.': '',
+    'This account was suspended by those who run the square.':
+      'Ce compte a été suspendu par ceux qui tiennent la place.',
+    'This post cannot be reached right now. Try again soon.':
+      'Ce message n’est pas joignable en ce moment. Réessayez bientôt.',
+    'This form is too old, or was not made for you. Go back, load the page again, and send it once more.':
+      'Ce formulaire est trop vieux, ou n’a pas été fait pour vous. Revenez en arrière, rechargez la page et renvoyez-le.',
+    'Sign in first; then the letter can be sent again.':
+      'Connectez-vous d’abord ; l’e-mail pourra alors être renvoyé.',
+    'This square takes no new accounts at the moment.':
+      'Cette place ne prend pas de nouveaux comptes en ce moment.',
+    'This link was used already, is too old or is not complete. Copy it whole from the mail, or ask for a new one.':
+      'Ce lien a déjà servi, est trop vieux ou n’est pas complet. Copiez-le en entier depuis l’e-mail, ou demandez-en un nouveau.',
+    'Very many people are signing in at this moment. Try again in a few seconds.':
+      'Énormément de gens se connectent en ce moment. Réessayez dans quelques secondes.',
+    'The square has just started and cannot tell yet who you are, as its database does not answer. Try again in a few seconds.':
+      'La place vient de démarrer et ne sait pas encore qui vous êtes, car sa base de données ne répond pas. Réessayez dans quelques secondes.',
+    'The square has more to do than it can at the moment. Try again in a few seconds.':
+      'La place a plus à faire qu’elle ne peut en ce moment. Réessayez dans quelques secondes.',
+    'You are signed out here. The square’s database is away, so other servers may hear of it late: to be sure, sign out again later.':
+      'Vous êtes déconnecté ici. La base de données de la place est absente, et d’autres serveurs pourraient l’apprendre tard : pour en être sûr, déconnectez-vous encore plus tard.',
+    'The square does not know this app. Remove it from the app’s list of servers and add it again.':
+      'La place ne connaît pas cette application. Retirez la place de la liste de serveurs de l’application, puis ajoutez-la de nouveau.',
+    'This is not an id.': '',
+  },
   home: 'Vers l’accueil',
   fault: {
     'username ERR_BLANK': 'Choisissez un nom d’utilisateur.',

@@ -3,7 +3,7 @@ import { findId, Problem, type Id } from '#kernel/index.ts';
 import type { Account } from '#accounts/index.ts';
 import { isDatabaseAway } from '#database/index.ts';
 import { anyone, type App } from '#http/index.ts';
-import { chooseLanguage, getSpeech, registerStyle, type Exchange } from '#markup/index.ts';
+import { getSpeech, type Exchange } from '#markup/index.ts';
 import { readPinned, readProfile, readPublic, readThread, type Thread } from '#timelines/index.ts';
 import { showPosts, type ShownPost } from '#viewers/index.ts';
 import type { PublicPages, View } from './context.ts';
@@ -19,29 +19,15 @@ const config = { access: anyone } as const;
 
 /** What visitors read, made on the server: the front page, profiles, posts. */
 export function registerPublicPages(app: App, pages: PublicPages): void {
-  registerStyle(app, pages.style);
   registerFront(app, pages);
   for (const tab of Object.keys(TABS) as Tab[]) registerProfile(app, pages, tab);
   registerPost(app, pages);
 }
 
-function open(pages: PublicPages, { request, reply }: Exchange): View {
-  const language = chooseLanguage(request, reply);
-  const { config: site, style, urls, clock } = pages;
-  return {
-    frame: {
-      language,
-      siteName: site.title,
-      styleUrl: style.url,
-      path: request.url,
-      isSignedIn: false,
-      canSignUp: site.signUps !== 'closed',
-    },
-    words: WORDS[language],
-    speech: getSpeech(language),
-    urls,
-    nowMs: clock(),
-  };
+function open({ pages, urls, clock }: PublicPages, { request, reply }: Exchange): View {
+  const frame = pages.frame(request, reply);
+  const { language } = frame;
+  return { frame, words: WORDS[language], speech: getSpeech(language), urls, nowMs: clock() };
 }
 
 function registerFront(app: App, pages: PublicPages): void {
