@@ -40,6 +40,7 @@ const squareFeatures = [
     'conversations',
     'search',
     'moderation',
+    'discovery',
     'streaming',
     'lists',
     'filters',

@@ -16,6 +16,7 @@ export const EDGES = {
   follow_tag: { n: 11, inverse: 'tag_followed_by', counted: false }, // account → tag
   tag_followed_by: { n: 12, inverse: 'follow_tag', counted: true },
   feature_tag: { n: 13, inverse: undefined, counted: false }, // account → tag {name}
+  dismiss: { n: 14, inverse: undefined, counted: false }, // account → account that is not to be suggested again
   like: { n: 20, inverse: 'liked_by', counted: false }, // account → post
   liked_by: { n: 21, inverse: 'like', counted: true },
   bookmark: { n: 22, inverse: undefined, counted: false },

@@ -1,4 +1,5 @@
 import type { App } from '#http/index.ts';
+import type { CreateReportDeps } from '#moderation/index.ts';
 import { registerAccountActionRoutes } from './account-action-routes.ts';
 import { registerAccountRoutes } from './account-routes.ts';
 import { registerConversationRoutes } from './conversation-routes.ts';
@@ -12,13 +13,18 @@ import { registerNotificationPolicyRoutes } from './notification-policy-routes.t
 import { registerNotificationRoutes } from './notification-routes.ts';
 import { registerDomainBlockRoutes } from './domain-block-routes.ts';
 import { registerFeaturedTagRoutes } from './featured-tag-routes.ts';
+import { registerAbsentRoutes } from './absent-routes.ts';
+import { registerPeopleRoutes } from './people-routes.ts';
 import { registerPollRoutes } from './poll-routes.ts';
+import { registerQuoteRoutes } from './quote-routes.ts';
+import { registerReportRoutes } from './report-routes.ts';
+import { registerSearchRoutes, type SearchRouteDeps } from './search-routes.ts';
 import { registerEmojiRoutes, type EmojiRouteDeps } from './emoji-routes.ts';
 import { registerMediaRoutes, type MediaRouteDeps } from './media-routes.ts';
 import { registerProfileRoutes, type ProfileRouteDeps } from './profile-routes.ts';
 import { registerStatusActionRoutes } from './status-action-routes.ts';
 import { registerStatusRoutes } from './status-routes.ts';
-import { registerTagRoutes, type TagRouteDeps } from './tag-routes.ts';
+import { registerTagRoutes } from './tag-routes.ts';
 import { registerThreadRoutes } from './thread-routes.ts';
 import { registerTimelineRoutes } from './timeline-routes.ts';
 
@@ -32,7 +38,8 @@ export { toAccountEntity, toAccountJson } from './account-entity.ts';
 export type ClientApiDeps = MastodonDeps &
   ListRouteDeps &
   FilterRouteDeps &
-  TagRouteDeps &
+  SearchRouteDeps &
+  CreateReportDeps &
   ProfileRouteDeps &
   MediaRouteDeps &
   EmojiRouteDeps;
@@ -56,6 +63,11 @@ export function registerClientApi(app: App, deps: ClientApiDeps): void {
   registerFeaturedTagRoutes(app, deps);
   registerDomainBlockRoutes(app, deps);
   registerPollRoutes(app, deps);
+  registerQuoteRoutes(app, deps);
+  registerReportRoutes(app, deps);
+  registerPeopleRoutes(app, deps);
+  registerSearchRoutes(app, deps);
+  registerAbsentRoutes(app, deps);
   registerConversationRoutes(app, deps);
   registerProfileRoutes(app, deps);
   registerMediaRoutes(app, deps);

@@ -32,6 +32,7 @@ export const StatusForm = Type.Object({
   language: Type.Optional(Type.Union([Type.String({ maxLength: 30 }), Type.Null()])),
   quoted_status_id: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   quote_approval_policy: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  scheduled_at: Type.Optional(Type.Union([Type.String(), Type.Null()])),
 });
 export type StatusForm = Static<typeof StatusForm>;
 
@@ -72,6 +73,11 @@ export function toVisibility(word: string): Visibility {
 }
 
 export function toPostDraft(form: StatusForm, defaults: PostingDefaults): PostDraft {
+  if (form.scheduled_at) {
+    const sentence =
+      'This square does not schedule posts: send it without scheduled_at, and it is posted now';
+    throw new Problem('invalid', `Validation failed: ${sentence}`);
+  }
   return {
     text: form.status ?? '',
     spoilerText: form.spoiler_text ?? '',

@@ -75,7 +75,8 @@ function showPost(scene: Scene, card: PostCard): ShownPost | undefined {
   const author = scene.authors.get(card.post.accountId);
   if (!author || !mayShow(scene, author) || !canRead(card.post, author.account, scene.viewer))
     return undefined;
-  const quoted = card.post.quoteId === null ? undefined : showQuoted(scene, card.post.quoteId);
+  const { quoteId, quoteState } = card.post;
+  const quoted = quoteId === null || quoteState !== 'accepted' ? undefined : showQuoted(scene, quoteId);
   return { id: card.post.id, card, author, ...(quoted && { quoted }) };
 }
 

@@ -1,0 +1,2 @@
+export * from './find-people.ts';
+export { listTagNamesByPrefix } from './discovery-queries.ts';
