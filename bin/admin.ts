@@ -1,5 +1,6 @@
 import { Argument, Option, type Command } from 'commander';
 import type { Administration, Config } from '@merle/square';
+import { addEmojis } from './admin-emojis.ts';
 import { addSettings } from './admin-settings.ts';
 
 const ROLES = ['member', 'moderator', 'admin', 'owner'] as const;
@@ -48,6 +49,7 @@ export function addAdmin(program: Command, readConfig: () => Promise<Config>): v
       }),
     );
 
+  addEmojis(admin, readConfig);
   addSettings(admin, readConfig);
 }
 

@@ -151,13 +151,13 @@ export async function updateAccount(db: DbOrTx, id: Id, change: ProfileChange): 
     update accounts set ${db(columns)}, edited_at = now() where shard = ${shardOfAccount(id)} and id = ${id}`;
 }
 
-/** The files of an account's pictures, held against others who change them too. */
-export async function lockPictureKeys(
+/** What a change of the profile must know of before, held against others who change it too. */
+export async function lockProfile(
   db: DbOrTx,
   id: Id,
-): Promise<Pick<Account, 'avatarKey' | 'headerKey'> | undefined> {
-  const [row] = await db<Pick<Account, 'avatarKey' | 'headerKey'>[]>`
-    select avatar_key as "avatarKey", header_key as "headerKey" from accounts
+): Promise<Pick<Account, 'avatarKey' | 'headerKey' | 'locked'> | undefined> {
+  const [row] = await db<Pick<Account, 'avatarKey' | 'headerKey' | 'locked'>[]>`
+    select avatar_key as "avatarKey", header_key as "headerKey", locked from accounts
     where shard = ${shardOfAccount(id)} and id = ${id} for update`;
   return row;
 }

@@ -21,7 +21,7 @@ import type { Config } from './config.ts';
 import { makeCore, makeMemory, type Core, type CoreEvents } from './core.ts';
 import type { DataFolder } from './data-folder.ts';
 import { makePeople } from './people.ts';
-import { createKeepUpload, makePictures } from './pictures.ts';
+import { createKeepUpload, createProfileHandlers, makePictures } from './pictures.ts';
 import { makeSocial } from './social.ts';
 import type { Shutdown } from './shutdown.ts';
 
@@ -74,7 +74,11 @@ export async function makeFeatures(input: FeaturesInput) {
   const limits = { ...DEFAULT_LIMITS, maxChars: config.maxPostChars };
   const memory = makeMemory(db);
   const pictures = await makePictures({ ...input, ...memory, urls });
-  const social = makeSocial({ ...input, ...memory, bus, dueHandlers: pictures.mediaDueHandlers });
+  const dueHandlers = {
+    ...pictures.mediaDueHandlers,
+    ...createProfileHandlers({ ...input, ...memory }, (action) => core.submit(action)),
+  };
+  const social = makeSocial({ ...input, ...memory, bus, dueHandlers });
   const core = makeCore({
     memory,
     db,

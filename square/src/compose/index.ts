@@ -4,6 +4,7 @@ export { migrateSquare } from './lone-database.ts';
 export * from './record.ts';
 export * from './square.ts';
 export { NewerDataError } from '#database/index.ts';
+export { addEmoji, removeEmoji } from '#emojis/index.ts';
 export { Problem } from '#kernel/index.ts';
 export { changeRole, createAccountFor, resetPasswordFor } from '#identity/index.ts';
 export { changeSetting, type TextSetting } from '#settings/index.ts';

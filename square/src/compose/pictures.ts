@@ -11,7 +11,7 @@ import {
   createUploads,
   type KeepUpload,
 } from '#media/index.ts';
-import { createPreferenceReader } from '#profiles/index.ts';
+import { createGrantHandler, createPreferenceReader, type GrantDeps } from '#profiles/index.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { Shutdown } from './shutdown.ts';
 
@@ -47,6 +47,19 @@ export async function makePictures(input: PicturesInput) {
     postingDefaults: (accountId: Id) => preferences.get(accountId),
     mediaDueHandlers: createMediaDueHandlers({ ...input, mediaStore }),
   };
+}
+
+/** Due work of profiles; what it grants goes down the ladder too, which is put together later. */
+export function createProfileHandlers(
+  input: Omit<GrantDeps, 'grantFollow'> & { readonly mint: MintId },
+  submit: Submit,
+) {
+  const grantFollow = (toId: Id, fromId: Id) => {
+    const id = input.mint(shardOfAccount(toId));
+    const ends = { fromId, toId, data: undefined };
+    return submit({ kind: 'link', edge: 'follow', id, accountId: toId, key: undefined, ...ends });
+  };
+  return createGrantHandler({ ...input, grantFollow });
 }
 
 /** An upload goes down the same ladder as all that people do. */

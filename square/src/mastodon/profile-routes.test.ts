@@ -300,3 +300,33 @@ test('while the database is dead, an app that opens is still told who it is', as
   await own.postgres?.release();
   await own.stop();
 });
+
+test('who stops asking to be asked lets everybody in who waits, but for whom they blocked', async () => {
+  const kate = await square.createAccount('kate');
+  await kate.api.patch(UPDATE, { locked: true });
+  const fans = [
+    await square.createAccount('fan1'),
+    await square.createAccount('fan2'),
+    await square.createAccount('fan3'),
+  ];
+  for (const fan of fans)
+    assert.equal((await fan.api.post(`/api/v1/accounts/${kate.id}/follow`)).body.requested, true);
+  assert.equal(
+    (await kate.api.get('/api/v1/accounts/verify_credentials')).body.source.follow_requests_count,
+    3,
+  );
+  await kate.api.post(`/api/v1/accounts/${fans[1]?.id}/block`);
+  const { body } = await kate.api.patch(UPDATE, { locked: false });
+  assert.equal(body.locked, false);
+  await square.parts.dueWorker.idle();
+  const follows = await Promise.all(
+    fans.map(
+      async (fan) => (await fan.api.get(`/api/v1/accounts/relationships?id[]=${kate.id}`)).body[0].following,
+    ),
+  );
+  assert.deepEqual(follows, [true, false, true]);
+  assert.equal(
+    (await kate.api.get('/api/v1/accounts/verify_credentials')).body.source.follow_requests_count,
+    0,
+  );
+});

@@ -1,3 +1,4 @@
+export { createGrantHandler, type GrantDeps } from './grant-requests.ts';
 export { NARROWEST_DEFAULTS, type PostingDefaults, type StoredPreferences } from './preferences.ts';
 export { createPreferenceReader, type PreferenceReader } from './read-preferences.ts';
 export {

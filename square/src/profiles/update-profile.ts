@@ -1,6 +1,6 @@
 import { Problem, shardOfAccount, type Id, type MintId } from '#kernel/index.ts';
 import {
-  lockPictureKeys,
+  lockProfile,
   updateAccount,
   type Account,
   type AccountReader,
@@ -9,6 +9,7 @@ import {
 import { insertEvents, type Tx } from '#database/index.ts';
 import { keepFiles, removeFiles, type KeepDeps, type PictureFile, type UploadDeps } from '#media/index.ts';
 import { cleanText, countCharacters, validateDisplayName, validateFields } from '#text/index.ts';
+import { grantAllLater } from './grant-requests.ts';
 import type { StoredPreferences } from './preferences.ts';
 import { updatePreferences } from './preference-queries.ts';
 import type { PreferenceReader } from './read-preferences.ts';
@@ -146,7 +147,7 @@ async function write(
   tx: Tx,
 ): Promise<void> {
   const shard = shardOfAccount(accountId);
-  const before = await lockPictureKeys(tx, accountId);
+  const before = await lockProfile(tx, accountId);
   await updateAccount(tx, accountId, change);
   if (input.preferences) await updatePreferences(tx, accountId, input.preferences);
   const keys = [
@@ -154,5 +155,6 @@ async function write(
     ...(change.headerKey !== undefined && before?.headerKey ? [before.headerKey] : []),
   ];
   if (keys.length > 0) await removeFiles(tx, deps.clock, { shard, id: deps.mint(shard), keys });
+  if (before?.locked && change.locked === false) await grantAllLater(tx, deps.clock, accountId);
   await insertEvents(tx, [{ shard, kind: 'profile', body: { accountId: accountId.toString() } }]);
 }
