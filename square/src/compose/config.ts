@@ -141,7 +141,7 @@ export function toConfig(env: Readonly<Record<string, string | undefined>>): Con
 function fromValues(values: Values): Config {
   return {
     port: values.PORT,
-    host: values.HOST ?? (values.PUBLIC_URL ? '::' : 'localhost'),
+    host: values.HOST ?? (values.PUBLIC_URL ? '0.0.0.0' : 'localhost'),
     publicUrl: values.PUBLIC_URL ?? (values.PORT === 0 ? undefined : `http://localhost:${values.PORT}`),
     dataFolder: values.MERLE_DATA,
     databaseUrl: values.DATABASE_URL?.href,

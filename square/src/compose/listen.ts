@@ -3,6 +3,7 @@ import type { App } from '#http/index.ts';
 
 /** The longest that a request in hand may still take when the square is stopped. */
 const LAST_REQUESTS_MS = 10_000;
+const LOOK_MS = 50;
 
 /** Opens the port; throws StartError with a sentence that says what to change. */
 export async function listen(app: App, host: string, port: number): Promise<void> {
@@ -16,10 +17,13 @@ export async function listen(app: App, host: string, port: number): Promise<void
 /** Takes no new requests, and ends those in hand that take longer than ten seconds. */
 export async function closeHttp(app: App): Promise<void> {
   const deadline = setTimeout(() => app.server.closeAllConnections(), LAST_REQUESTS_MS);
+  // A connection whose last request was just answered would be kept alive for the next one.
+  const idle = setInterval(() => app.server.closeIdleConnections(), LOOK_MS);
   try {
     await app.close();
   } finally {
     clearTimeout(deadline);
+    clearInterval(idle);
   }
 }
 

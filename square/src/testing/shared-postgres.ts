@@ -16,7 +16,10 @@ export type TestDatabase = {
 const TEMPLATE = 'template_of_tests';
 
 /** One server for all test files of a process, started by the first that asks; it ends with the process. */
-const shared: { server?: Promise<EmbeddedPostgres>; databases: number } = { databases: 0 };
+const shared: { server?: Promise<EmbeddedPostgres>; databases: number; folders: string[] } = {
+  databases: 0,
+  folders: [],
+};
 
 /** Copies the migrated template, which takes a few hundredths of a second. */
 export async function createTestDatabase(connections = 6): Promise<TestDatabase> {
@@ -58,6 +61,10 @@ async function onServer(server: EmbeddedPostgres, run: (sql: Db) => Promise<unkn
 /** A folder that is gone when the process ends. */
 export async function makeTempFolder(prefix: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), prefix));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  if (shared.folders.push(folder) === 1) process.once('exit', removeFolders);
   return folder;
+}
+
+function removeFolders(): void {
+  for (const folder of shared.folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
