@@ -21,6 +21,7 @@ const ById = Type.Object({ id: Type.String() });
 /** The parts of the client API that are not here, each answered so that an app can say something sensible. */
 export function registerAbsentRoutes(app: App, deps: MastodonDeps): void {
   for (const { path, access } of EMPTY) app.get(path, { config: { access } }, async () => []);
+  registerCollections(app);
   registerScheduled(app);
   registerPush(app);
   app.post(
@@ -44,6 +45,18 @@ export function registerAbsentRoutes(app: App, deps: MastodonDeps): void {
       throw new Problem('unavailable', 'This square does not translate posts.');
     },
   );
+}
+
+/** Collections of accounts and yearly reviews: there are none, of anybody. */
+function registerCollections(app: App): void {
+  for (const path of ['collections', 'in_collections'])
+    app.get(`/api/v1/accounts/:id/${path}`, { config: { access: optional } }, async () => ({
+      collections: [],
+    }));
+  const read = { config: { access: user('read:accounts') } };
+  app.get('/api/v1/annual_reports', read, async () => ({ annual_reports: [], accounts: [], statuses: [] }));
+  app.get('/api/v1/annual_reports/:year', read, notFound);
+  app.get('/api/v1/annual_reports/:year/state', read, async () => ({ state: 'ineligible' }));
 }
 
 /** Nothing is scheduled, so nothing that is can be found; posting with a time is refused where posts are taken. */

@@ -95,6 +95,8 @@ test('what the square does not have answers so that apps can say it', async () =
     const { status, body } = await api.get(`/api/v1/${path}`);
     assert.deepEqual([status, body], [200, []], path);
   }
+  assert.deepEqual((await api.get(`/api/v1/accounts/${alice.id}/collections`)).body, { collections: [] });
+  assert.deepEqual((await api.get('/api/v1/annual_reports')).body.annual_reports, []);
   assert.equal((await api.get('/api/v1/push/subscription')).status, 404);
   assert.match((await api.post('/api/v1/push/subscription', {})).body.error, /does not send web push/);
   assert.deepEqual((await api.delete('/api/v1/push/subscription')).body, {});
