@@ -4,15 +4,20 @@ import { sayFault } from './fault.ts';
 /** Runs the square until it is asked to stop. */
 export async function runStart(config: Config): Promise<void> {
   const isTerminal = process.stdout.isTTY;
+  onSignal(stopAtOnce); // `exit` takes the embedded database down with it, an unheard signal would not
+  if (isTerminal) console.log('Starting …');
   const square = await startSquare({ config, isTerminal });
+  watchForBugs(square);
   if (isTerminal) greet(square);
-  const onFirst = (): void => {
-    process.removeListener('SIGINT', onFirst).removeListener('SIGTERM', onFirst);
-    process.on('SIGINT', stopAtOnce).on('SIGTERM', stopAtOnce);
+  onSignal(() => {
+    onSignal(stopAtOnce);
     if (isTerminal) console.log('Finishing what is in hand; once more stops it at once.');
     square.stop().then(() => process.exit(0), failToStop);
-  };
-  process.on('SIGINT', onFirst).on('SIGTERM', onFirst);
+  });
+}
+
+function onSignal(listener: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal).on(signal, listener);
 }
 
 function stopAtOnce(): void {
@@ -22,6 +27,15 @@ function stopAtOnce(): void {
 function failToStop(error: unknown): void {
   sayFault(error);
   process.exit(1);
+}
+
+/**
+ * A promise that nobody waited for harms only what it was for: it is logged, and the square goes on.
+ * After an exception that nobody caught nothing is sure any more: it is logged, and the process ends.
+ */
+function watchForBugs({ parts: { log } }: Square): void {
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a bug: nobody waited for this to fail'));
+  process.on('uncaughtExceptionMonitor', (err) => log.fatal({ err }, 'a bug ends the square'));
 }
 
 function greet({ url, publicUrl, dataPath, logFile }: Square): void {

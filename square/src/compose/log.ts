@@ -17,7 +17,13 @@ export type Log = {
 export function openLog(config: Config, folder: DataFolder, isTerminal: boolean): Log {
   const toFile = config.log === 'file' || (config.log === 'auto' && isTerminal);
   const file = toFile ? folder.at('merle.log') : undefined;
-  const destination = pino.destination({ dest: file ?? 1, sync: false, minLength: 0, mkdir: true });
+  const destination = pino.destination({
+    dest: file ?? 1,
+    sync: false,
+    minLength: 0,
+    mkdir: true,
+    mode: 0o600,
+  });
   if (file) rotate(destination, file);
   destination.on('error', () => {}); // a log that cannot be written must not stop the square
   const options = { level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact };
