@@ -64,7 +64,8 @@ function livingBytes(): number {
   return heapUsed + arrayBuffers;
 }
 
-async function measureSpeed(): Promise<Omit<TimelinesFigures, 'bytesPerRing'>> {
+/** How fast they take and give ids, with 100,000 rings of 20 ids; takes about two seconds. */
+export async function measureSpeed(): Promise<Omit<TimelinesFigures, 'bytesPerRing'>> {
   const keys = ringKeys();
   const timelines = createMemoryTimelines({ maxRings: RINGS });
   await fill(timelines, keys, 20);

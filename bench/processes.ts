@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+const TICKS_PER_SECOND = 100; // sysconf(_SC_CLK_TCK), 100 on every Linux that Node runs on
+
+type Stat = { readonly pid: number; readonly parent: number; readonly cpuSeconds: number };
+
+/** CPU time, user and system, that a process, its children and theirs have used, those that have ended included. */
+export function readCpuSeconds(pid: number): number {
+  return listTree(pid).reduce((sum, stat) => sum + stat.cpuSeconds, 0);
+}
+
+/** Memory of a process and all under it in bytes, shared pages counted once (PSS). */
+export function readPssBytes(pid: number): number {
+  return listTree(pid).reduce((sum, stat) => sum + pssOf(stat.pid), 0);
+}
+
+function listTree(root: number): Stat[] {
+  const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (findStat(name) ?? []) : []));
+  const inTree = new Set([root]);
+  for (let before = 0; before !== inTree.size;) {
+    before = inTree.size;
+    for (const { pid, parent } of all) if (inTree.has(parent)) inTree.add(pid);
+  }
+  return all.filter(({ pid }) => inTree.has(pid));
+}
+
+/** See proc_pid_stat(5): behind the name in brackets come state, ppid … utime, stime, cutime, cstime. */
+function findStat(pid: string): Stat | undefined {
+  const text = findText(`/proc/${pid}/stat`);
+  if (text === undefined) return undefined;
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+  return { pid: Number(pid), parent: Number(fields[1]), cpuSeconds: ticks / TICKS_PER_SECOND };
+}
+
+function pssOf(pid: number): number {
+  const kilobytes = /^Pss: +(\d+) kB/m.exec(findText(`/proc/${pid}/smaps_rollup`) ?? '')?.[1] ?? 0;
+  return Number(kilobytes) * 1024;
+}
+
+/** Undefined for a process that has ended meanwhile. */
+function findText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
