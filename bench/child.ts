@@ -16,10 +16,9 @@ type Reply = { readonly answered: unknown } | { readonly fault: string };
 /** Starts a file of this folder; whoever it is must call `answerParent`. */
 export function startChild<Asked, Answered>(
   file: string,
-  options: { readonly env?: Record<string, string>; readonly nodeOptions?: readonly string[] } = {},
+  options: { readonly env?: Record<string, string> } = {},
 ): Child<Asked, Answered> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
-    execArgv: [...(options.nodeOptions ?? [])],
     // oxlint-disable-next-line node/no-process-env -- the child finds its programs where we do
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -18,7 +18,7 @@ node:http server does that answers with the same body from memory, per CPU-secon
 
   --quick          fewer and shorter turns: under a minute instead of under four
   --only <names>   only these, with commas between: reads, posts, deliveries, starts, memory
-  --profile <dir>  write a CPU profile of the server there, to be read with bench/read-profile.ts
+  --profile <dir>  also write CPU profiles of the server there; node bench/read-profile.ts <files> reads them
   --json           print JSON instead of a table
   --help           print this
 
@@ -32,7 +32,7 @@ const FULL = {
   fanOuts: 60,
 };
 const QUICK: typeof FULL = {
-  reads: { rounds: 3, turnMs: 600 },
+  reads: { rounds: 3, turnMs: 400 },
   writes: { rounds: 2, turnMs: 1_000, posts: 100 },
   starts: 1,
   fanOuts: 20,
@@ -60,21 +60,21 @@ async function measure({ quick, parts, profile }: Options, note: (what: string) 
   if (!['reads', 'posts', 'deliveries', 'memory'].some(isWanted)) return figures;
   note('a square with 10,000 people');
   const loader = startLoader();
-  const square = await startSquare(profile);
+  const square = await startSquare();
   try {
     const crowd = await settle(square, loader);
     if (isWanted('reads')) {
       note('reads');
-      figures.push(...(await measureReads(square, loader, crowd, effort.reads)));
+      figures.push(...(await measureReads(square, loader, crowd, { ...effort.reads, profile })));
     }
     if (isWanted('posts')) {
       note('posts');
-      figures.push(...(await measurePosting(square, loader, crowd, effort.writes)));
+      figures.push(...(await measurePosting(square, loader, crowd, { ...effort.writes, profile })));
     }
     if (isWanted('deliveries')) {
       note('deliveries');
       figures.push(await measureFanOut(square, crowd, effort.fanOuts));
-      figures.push(await measureDeliveries(square, loader, crowd, effort.writes));
+      figures.push(await measureDeliveries(square, loader, crowd, { ...effort.writes, profile }));
     }
     if (isWanted('memory')) {
       note('memory');

@@ -2,11 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const TICKS_PER_SECOND = 100; // sysconf(_SC_CLK_TCK), 100 on every Linux that Node runs on
 
-type Stat = { readonly pid: number; readonly parent: number; readonly cpuSeconds: number };
+type Stat = { readonly pid: number; readonly parent: number; readonly own: number; readonly ended: number };
 
-/** CPU time, user and system, that a process, its children and theirs have used, those that have ended included. */
-export function readCpuSeconds(pid: number): number {
-  return listTree(pid).reduce((sum, stat) => sum + stat.cpuSeconds, 0);
+/** CPU seconds, user and system: of a process alone, and with its children and theirs, those that have ended included. */
+export type Cpu = { readonly own: number; readonly all: number };
+
+export function readCpu(pid: number): Cpu {
+  const tree = listTree(pid);
+  return {
+    own: tree.find((stat) => stat.pid === pid)?.own ?? 0,
+    all: tree.reduce((sum, stat) => sum + stat.own + stat.ended, 0),
+  };
 }
 
 /** Memory of a process and all under it in bytes, shared pages counted once (PSS). */
@@ -29,8 +35,9 @@ function findStat(pid: string): Stat | undefined {
   const text = findText(`/proc/${pid}/stat`);
   if (text === undefined) return undefined;
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
-  return { pid: Number(pid), parent: Number(fields[1]), cpuSeconds: ticks / TICKS_PER_SECOND };
+  const seconds = (field: number) => Number(fields[field]) / TICKS_PER_SECOND;
+  const own = seconds(11) + seconds(12);
+  return { pid: Number(pid), parent: Number(fields[1]), own, ended: seconds(13) + seconds(14) };
 }
 
 function pssOf(pid: number): number {

@@ -1,18 +1,27 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { join } from 'node:path';
 import { startChild } from './child.ts';
 import { show, toSpread, type Figure } from './figures.ts';
 import { toRequestText, type Loader, type Request } from './load.ts';
 import type { Crowd } from './people.ts';
-import { readCpuSeconds } from './processes.ts';
+import { readCpu } from './processes.ts';
 import type { Square } from './square.ts';
 
 /** How long and how often; more of both where there is time. */
-export type Effort = { readonly rounds: number; readonly turnMs: number };
+export type Effort = {
+  readonly rounds: number;
+  readonly turnMs: number;
+  /** Where a CPU profile of each goes. */
+  readonly profile: string | undefined;
+};
 
-type Scene = { readonly name: string; readonly requests: readonly Request[]; readonly aim?: number };
+type Scene = {
+  readonly name: string;
+  readonly file: string;
+  readonly requests: readonly Request[];
+  readonly aim?: number;
+};
 
 const CONNECTIONS = 32;
-const STATISTICS_MS = 1_100; // the database's connections tell what they did within a second
 
 /**
  * Requests per CPU-second of all processes of the square, as a part of what a bare `node:http` server does that answers
@@ -31,22 +40,29 @@ export async function measureReads(
       const body = await fetchBody(square, scene.requests[0]!);
       const ceilingPort = await ceiling.ask({ body });
       const texts = scene.requests.map(toRequestText);
-      const run = async (pid: number, port: number, durationMs: number) => {
-        const before = readCpuSeconds(pid);
-        const { requests } = await loader.ask({ port, connections: CONNECTIONS, texts, durationMs });
-        return requests / (readCpuSeconds(pid) - before);
+      const run = async (pid: number, port: number): Promise<Turn> => {
+        const before = readCpu(pid);
+        const load = { port, connections: CONNECTIONS, texts, durationMs: effort.turnMs };
+        const { requests } = await loader.ask(load);
+        const after = readCpu(pid);
+        const all = after.all - before.all;
+        return { rate: requests / all, elsewhere: 1 - (after.own - before.own) / all };
       };
-      await run(square.pid, square.port, effort.turnMs);
-      await run(ceiling.pid, ceilingPort, effort.turnMs);
-      const pairs: { ours: number; bare: number }[] = [];
+      await run(square.pid, square.port);
+      await run(ceiling.pid, ceilingPort);
+      const pairs: Pair[] = [];
       for (let round = 0; round < effort.rounds; round += 1) {
-        const bare = await run(ceiling.pid, ceilingPort, effort.turnMs);
-        const ours = await run(square.pid, square.port, effort.turnMs);
+        const bare = await run(ceiling.pid, ceilingPort);
+        const ours = await run(square.pid, square.port);
         pairs.push({ ours, bare });
       }
       figures.push(toFigure(scene, body, pairs));
+      if (effort.profile === undefined) continue;
+      await square.ask({ what: 'profile', path: undefined });
+      await run(square.pid, square.port);
+      await square.ask({ what: 'profile', path: join(effort.profile, `${scene.file}.cpuprofile`) });
     }
-    return [...figures, await measureStatements(square, loader, crowd)];
+    return figures;
   } finally {
     await ceiling.stop();
   }
@@ -59,15 +75,21 @@ async function listScenes(square: Square, { viewers, authors }: Crowd): Promise<
   const ofViewers = (path: (n: number) => string): Request[] =>
     viewers.map(({ token }, n) => ({ path: path(n), token }));
   return [
-    { name: 'home, 20 posts', requests: ofViewers(() => '/api/v1/timelines/home'), aim: 0.5 },
+    { name: 'home, 20 posts', file: 'home', requests: ofViewers(() => '/api/v1/timelines/home'), aim: 0.5 },
     {
       name: 'one post',
+      file: 'post',
       requests: ofViewers((n) => `/api/v1/statuses/${home[n % home.length]!.id}`),
       aim: 0.7,
     },
-    { name: 'profile', requests: ofViewers((n) => `/api/v1/accounts/${authors[n % authors.length]!.id}`) },
+    {
+      name: 'profile',
+      file: 'profile',
+      requests: ofViewers((n) => `/api/v1/accounts/${authors[n % authors.length]!.id}`),
+    },
     {
       name: 'profile’s posts',
+      file: 'profile-posts',
       requests: ofViewers((n) => `/api/v1/accounts/${authors[n % authors.length]!.id}/statuses`),
     },
   ];
@@ -82,36 +104,19 @@ async function fetchBody(square: Square, { path, token }: Request): Promise<stri
   return body;
 }
 
-function toFigure(
-  { name, aim }: Scene,
-  body: string,
-  pairs: readonly { ours: number; bare: number }[],
-): Figure {
-  const ours = toSpread(pairs.map((pair) => pair.ours)).median;
-  const bare = toSpread(pairs.map((pair) => pair.bare)).median;
+/** Requests per CPU-second, and which part of that time other processes than the server took: the database. */
+type Turn = { readonly rate: number; readonly elsewhere: number };
+type Pair = { readonly ours: Turn; readonly bare: Turn };
+
+function toFigure({ name, aim }: Scene, body: string, pairs: readonly Pair[]): Figure {
+  const ours = toSpread(pairs.map((pair) => pair.ours.rate)).median;
+  const bare = toSpread(pairs.map((pair) => pair.bare.rate)).median;
+  const database = toSpread(pairs.map((pair) => pair.ours.elsewhere)).median;
   return {
     name,
     unit: 'of bare node:http',
-    spread: toSpread(pairs.map((pair) => pair.ours / pair.bare)),
+    spread: toSpread(pairs.map((pair) => pair.ours.rate / pair.bare.rate)),
     ...(aim !== undefined && { aim: { atLeast: aim } }),
-    more: `${show(ours)} against ${show(bare)} requests per CPU-second, ${show(Buffer.byteLength(body) / 1000)} kB each`,
-  };
-}
-
-const HOMES = 2_000;
-
-/** What a home costs the database once it is open. What the square asks it by itself, to see whether it is there, counts too. */
-async function measureStatements(square: Square, loader: Loader, { viewers }: Crowd): Promise<Figure> {
-  const texts = viewers.map(({ token }) => toRequestText({ path: '/api/v1/timelines/home', token }));
-  await delay(STATISTICS_MS);
-  const before = await square.ask({ what: 'transactions' });
-  const { requests } = await loader.ask({ port: square.port, connections: 8, texts, requests: HOMES });
-  await delay(STATISTICS_MS);
-  const n = (await square.ask({ what: 'transactions' })) - before;
-  return {
-    name: 'transactions per 1,000 homes',
-    unit: 'transactions',
-    spread: toSpread([(n / requests) * 1_000]),
-    more: 'all of them the square’s own looks at its database, a few a second',
+    more: `${show(ours)} against ${show(bare)} requests per CPU-second, ${show(Buffer.byteLength(body) / 1000)} kB each; PostgreSQL ${(database * 100).toFixed(0)} %`,
   };
 }

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { Session } from 'node:inspector/promises';
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { answerParent } from './child.ts';
@@ -8,7 +10,8 @@ const { startSquare, toConfig } = await import('@merle/square');
 
 // oxlint-disable-next-line node/no-process-env -- it is a program
 const square = await startSquare({ config: toConfig(process.env), isTerminal: false });
-const { db, timelines, bus, deliverer } = square.parts;
+const { timelines, bus, deliverer } = square.parts;
+const session = new Session();
 
 /** When posts stood in all homes, by their ids. */
 const deliveredAt = new Map<bigint, number>();
@@ -18,10 +21,10 @@ answerParent<SquareAsked, SquareAnswered>(async (asked) => {
   switch (asked.what) {
     case 'port':
       return Number(new URL(square.url).port);
-    case 'transactions':
-      return countTransactions();
     case 'open':
       return openHomes(asked.accountIds, asked.ids);
+    case 'profile':
+      return profile(asked.path);
     case 'delivered':
       await deliverer.idle();
       return deliveredAt.get(BigInt(asked.id)) ?? NaN;
@@ -32,11 +35,18 @@ answerParent<SquareAsked, SquareAnswered>(async (asked) => {
 
 process.on('SIGTERM', () => void square.stop().then(() => process.exit(0)));
 
-/** All transactions that the database has ever run, as far as its connections have told: they do so within a second. */
-async function countTransactions(): Promise<number> {
-  const [row] = await db<{ n: bigint }[]>`
-    select (xact_commit + xact_rollback)::bigint as n from pg_stat_database where datname = current_database()`;
-  return Number(row?.n ?? 0);
+/** Starts a CPU profile, or ends it and writes it where a path is given. */
+async function profile(path: string | undefined): Promise<number> {
+  if (path === undefined) {
+    session.connect();
+    await session.post('Profiler.enable');
+    await session.post('Profiler.start');
+    return 0;
+  }
+  const { profile: taken } = await session.post('Profiler.stop');
+  session.disconnect();
+  await writeFile(path, JSON.stringify(taken));
+  return 0;
 }
 
 /** Opens the home timelines of these accounts, as reading them would, with the given content. */

@@ -6,17 +6,18 @@ import { startChild, type Child } from './child.ts';
 
 /** What can be asked of a square under measurement beside its API. */
 export type SquareAsked =
-  | { readonly what: 'port' | 'transactions' }
+  | { readonly what: 'port' }
   | { readonly what: 'open'; readonly accountIds: readonly string[]; readonly ids: readonly string[] }
-  | { readonly what: 'delivered'; readonly id: string };
-/** The port; how many transactions the database has run; how many homes were opened; the time at which a post stood in all homes. */
+  | { readonly what: 'delivered'; readonly id: string }
+  | { readonly what: 'profile'; readonly path: string | undefined };
+/** The port; how many homes were opened; the time at which a post stood in all homes; 0 where there is nothing to tell. */
 export type SquareAnswered = number;
 
 /** A square in a process of its own, as `merle start` runs it, on a folder that is removed at the end. */
 export type Square = Child<SquareAsked, SquareAnswered> & { readonly port: number; readonly config: Config };
 
 /** Rate limits are off: a measurement asks more often than anybody may. */
-export async function startSquare(profileFolder: string | undefined): Promise<Square> {
+export async function startSquare(): Promise<Square> {
   const dataFolder = await makeDataFolder();
   const env = {
     ...cleanSettings(),
@@ -25,8 +26,7 @@ export async function startSquare(profileFolder: string | undefined): Promise<Sq
     MERLE_LOG: 'file',
     MERLE_RATE_LIMITS: 'off',
   };
-  const nodeOptions = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
-  const child = startChild<SquareAsked, SquareAnswered>('./square-process.ts', { env, nodeOptions });
+  const child = startChild<SquareAsked, SquareAnswered>('./square-process.ts', { env });
   return {
     ...child,
     port: await child.ask({ what: 'port' }),

@@ -1,10 +1,17 @@
+import { join } from 'node:path';
 import { show, toSpread, type Figure } from './figures.ts';
 import type { Loader, LoadResult } from './load.ts';
 import { KNOWN_FOLLOWERS, STAR_FOLLOWERS, postTexts, type Crowd } from './people.ts';
-import { readCpuSeconds } from './processes.ts';
+import { readCpu } from './processes.ts';
 import type { Square } from './square.ts';
 
-export type WriteEffort = { readonly rounds: number; readonly turnMs: number; readonly posts: number };
+export type WriteEffort = {
+  readonly rounds: number;
+  readonly turnMs: number;
+  readonly posts: number;
+  /** Where a CPU profile of each goes. */
+  readonly profile: string | undefined;
+};
 
 const TEXTS = 2_000;
 
@@ -17,15 +24,20 @@ export async function measurePosting(
 ): Promise<Figure[]> {
   const run = async (people: number) => {
     const texts = postTexts(writers.slice(0, people), TEXTS);
-    const before = readCpuSeconds(square.pid);
+    const before = readCpu(square.pid).all;
     const load = { port: square.port, connections: people, texts, durationMs: effort.turnMs };
     const result = await loader.ask(load);
-    return { ...result, cpuSeconds: readCpuSeconds(square.pid) - before };
+    return { ...result, cpuSeconds: readCpu(square.pid).all - before };
   };
   await run(32);
   const runs: { one: Run; many: Run }[] = [];
   for (let round = 0; round < effort.rounds; round += 1)
     runs.push({ one: await run(1), many: await run(32) });
+  if (effort.profile !== undefined) {
+    await square.ask({ what: 'profile', path: undefined });
+    await run(32);
+    await square.ask({ what: 'profile', path: join(effort.profile, 'posting.cpuprofile') });
+  }
   return [
     ...toPostingFigures(
       '1 writer',
@@ -70,11 +82,11 @@ export async function measureDeliveries(
 ): Promise<Figure> {
   await square.ask({ what: 'open', accountIds: followers.map(({ id }) => id), ids: [] });
   const run = async (author: Crowd['star']) => {
-    const before = readCpuSeconds(square.pid);
+    const before = readCpu(square.pid).all;
     const texts = postTexts([author], effort.posts);
     await loader.ask({ port: square.port, connections: 1, texts, requests: effort.posts });
     await square.ask({ what: 'delivered', id: '0' }); // when nothing is left to deliver
-    return readCpuSeconds(square.pid) - before;
+    return readCpu(square.pid).all - before;
   };
   await run(star);
   const rates: number[] = [];
