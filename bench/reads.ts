@@ -10,6 +10,8 @@ import type { Square } from './square.ts';
 export type Effort = {
   readonly rounds: number;
   readonly turnMs: number;
+  /** What is measured has been compiled by then. */
+  readonly warmUpMs: number;
   /** Where a CPU profile of each goes. */
   readonly profile: string | undefined;
 };
@@ -40,15 +42,15 @@ export async function measureReads(
       const body = await fetchBody(square, scene.requests[0]!);
       const ceilingPort = await ceiling.ask({ body });
       const texts = scene.requests.map(toRequestText);
-      const run = async (pid: number, port: number): Promise<Turn> => {
+      const run = async (pid: number, port: number, durationMs = effort.turnMs): Promise<Turn> => {
         const before = readCpu(pid);
-        const load = { port, connections: CONNECTIONS, texts, durationMs: effort.turnMs };
+        const load = { port, connections: CONNECTIONS, texts, durationMs };
         const { requests } = await loader.ask(load);
         const after = readCpu(pid);
         const all = after.all - before.all;
         return { rate: requests / all, elsewhere: 1 - (after.own - before.own) / all };
       };
-      await run(square.pid, square.port);
+      await run(square.pid, square.port, effort.warmUpMs);
       await run(ceiling.pid, ceilingPort);
       const pairs: Pair[] = [];
       for (let round = 0; round < effort.rounds; round += 1) {

@@ -4,8 +4,8 @@ import type { Db, Guard } from '#database/index.ts';
 import { toHandle, type Account, type AccountCounts } from './account.ts';
 import { listAccountsById, listIdsByHandle } from './account-queries.ts';
 
-/** An account as it is kept in memory, with the JSON that was made of it, if any. */
-export type AccountCard = { readonly account: Account; wire: string | undefined };
+/** An account as it is kept in memory, with the bytes of the JSON that was made of it, if any. */
+export type AccountCard = { readonly account: Account; wire: Buffer | undefined };
 
 export type AccountReader = {
   /** The cards of these accounts; those that name nobody are left out. From memory first. */

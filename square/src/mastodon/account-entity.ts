@@ -1,10 +1,16 @@
 import { timeOfId, type Urls } from '#kernel/index.ts';
 import { toAcct, type Account, type AccountCard, type EmojiRef } from '#accounts/index.ts';
+import { toOwnBytes } from './json-bytes.ts';
 
-/** The JSON text of an account, made once and kept on its card until something of it changes. */
-export function toAccountJson(card: AccountCard, urls: Urls): string {
-  card.wire ??= JSON.stringify(toAccountEntity(card.account, urls));
+/** The JSON of an account, made once and kept on its card until something of it changes. */
+export function toAccountBytes(card: AccountCard, urls: Urls): Buffer {
+  card.wire ??= toOwnBytes(JSON.stringify(toAccountEntity(card.account, urls)));
   return card.wire;
+}
+
+/** The same as a text, to stand in another. */
+export function toAccountJson(card: AccountCard, urls: Urls): string {
+  return toAccountBytes(card, urls).toString();
 }
 
 /** https://docs.joinmastodon.org/entities/Account/ */

@@ -6,12 +6,12 @@ import { PageQuery, optional, toPage, user, type App } from '#http/index.ts';
 import { normalizeHashtag } from '#text/index.ts';
 import { readPinned, readProfile } from '#timelines/index.ts';
 import type { Viewer } from '#viewers/index.ts';
-import { toAccountJson } from './account-entity.ts';
+import { toAccountBytes, toAccountJson } from './account-entity.ts';
 import { findViewer, getCaller, getId, sendJson } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
 import { ACCOUNTS_A_PAGE, readEdgePage, toEnds } from './edge-pages.ts';
 import { readRelationships } from './relationship-entity.ts';
-import { renderStatuses, toJsonArray } from './render-statuses.ts';
+import { renderStatusList, toJsonArray } from './render-statuses.ts';
 import { sendTimeline } from './timeline-routes.ts';
 
 const ById = Type.Object({ id: Type.String() });
@@ -38,7 +38,7 @@ function registerLookup(app: App, deps: MastodonDeps): void {
     '/api/v1/accounts/:id',
     { schema: { params: ById }, config: { access: optional } },
     async (request, reply) =>
-      sendJson(reply, toAccountJson(await getAccountCard(deps, getId(request.params.id)), deps.urls)),
+      sendJson(reply, toAccountBytes(await getAccountCard(deps, getId(request.params.id)), deps.urls)),
   );
 
   const Ids = Type.Object({ id: Type.Optional(Type.Array(Type.String(), { maxItems: 200 })) });
@@ -61,7 +61,7 @@ function registerLookup(app: App, deps: MastodonDeps): void {
       const handle = toLocalHandle(request.query.acct, deps.urls.domain);
       const account = (await deps.accounts.findByHandles([handle])).get(handle);
       if (!account) throw new Problem('not-found', 'Record not found');
-      return sendJson(reply, toAccountJson(await getAccountCard(deps, account.id), deps.urls));
+      return sendJson(reply, toAccountBytes(await getAccountCard(deps, account.id), deps.urls));
     },
   );
 }
@@ -94,7 +94,7 @@ function registerStatuses(app: App, deps: MastodonDeps): void {
       if (isClosed(account, viewer)) return sendJson(reply, '[]');
       if (query.pinned) {
         const pinned = await readPinned(deps, viewer, accountId, deps.limits.maxPins);
-        return sendJson(reply, toJsonArray(await renderStatuses(deps, pinned, viewer)));
+        return sendJson(reply, await renderStatusList(deps, pinned, viewer));
       }
       const filter = {
         withReposts: !query.exclude_reblogs,

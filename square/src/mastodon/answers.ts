@@ -3,7 +3,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { Problem, findId, type Id } from '#kernel/index.ts';
 import { showPosts, type ShownPost, type Viewer } from '#viewers/index.ts';
 import type { MastodonDeps } from './deps.ts';
-import { renderStatuses } from './render-statuses.ts';
+import { renderStatus } from './render-statuses.ts';
 
 /** An id out of a path or form; one that is none names nothing. */
 export function getId(text: unknown): Id {
@@ -26,9 +26,9 @@ export async function findViewer(deps: MastodonDeps, request: FastifyRequest): P
   return accountId === undefined ? undefined : deps.viewers.get(accountId);
 }
 
-/** Sends JSON text that is ready as it is. */
-export function sendJson(reply: FastifyReply, text: string): FastifyReply {
-  return reply.type('application/json; charset=utf-8').send(text);
+/** Sends JSON that is ready as it is, as text or in bytes. */
+export function sendJson(reply: FastifyReply, json: string | Buffer): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(json);
 }
 
 /** One post as the viewer sees it; throws not-found where it is not for them. */
@@ -50,8 +50,7 @@ export async function sendStatus(
   shown: ShownPost,
   viewer: Viewer | undefined,
 ): Promise<FastifyReply> {
-  const [text] = await renderStatuses(deps, [shown], viewer);
-  return sendJson(reply, text!);
+  return sendJson(reply, await renderStatus(deps, shown, viewer));
 }
 
 /** Clients send these forms, or nothing at all. */

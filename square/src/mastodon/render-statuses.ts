@@ -13,7 +13,8 @@ import {
   type Viewer,
 } from '#viewers/index.ts';
 import { toFilterResultsJson } from './filter-entity.ts';
-import { toStatusJson, type ViewerPart } from './status-entity.ts';
+import { joinList, joinPieces, type JsonPieces } from './json-bytes.ts';
+import { toStatusPieces, type ViewerPart } from './status-entity.ts';
 
 export type RenderDeps = {
   readonly db: Db;
@@ -24,14 +25,42 @@ export type RenderDeps = {
   readonly filters: Pick<FilterReader, 'matcher'>;
 };
 
-/** The statuses as JSON texts, in the given order, as this viewer sees them. */
+/** The statuses as JSON texts, to stand in others, in the given order, as this viewer sees them. */
 export async function renderStatuses(
   deps: RenderDeps,
   posts: readonly ShownPost[],
   viewer: Viewer | undefined,
 ): Promise<string[]> {
+  const statuses = await toStatuses(deps, posts, viewer);
+  return statuses.map((pieces) => joinPieces(pieces).toString());
+}
+
+/** The same as a list that is ready to be sent. */
+export async function renderStatusList(
+  deps: RenderDeps,
+  posts: readonly ShownPost[],
+  viewer: Viewer | undefined,
+): Promise<Buffer> {
+  return joinList(await toStatuses(deps, posts, viewer));
+}
+
+/** One status, ready to be sent. */
+export async function renderStatus(
+  deps: RenderDeps,
+  shown: ShownPost,
+  viewer: Viewer | undefined,
+): Promise<Buffer> {
+  const [pieces] = await toStatuses(deps, [shown], viewer);
+  return joinPieces(pieces!);
+}
+
+async function toStatuses(
+  deps: RenderDeps,
+  posts: readonly ShownPost[],
+  viewer: Viewer | undefined,
+): Promise<JsonPieces[]> {
   const nowMs = deps.clock();
-  if (!viewer) return posts.map((shown) => toStatusJson(shown, undefined, deps.urls, nowMs));
+  if (!viewer) return posts.map((shown) => toStatusPieces(shown, undefined, deps.urls, nowMs));
   const originals = posts.map((shown) => shown.card.post);
   const [flags, choices, match] = await Promise.all([
     readFlags(deps, viewer.id, originals),
@@ -52,7 +81,7 @@ export async function renderStatuses(
       isAuthor: post.accountId === viewer.id,
       choices: choices.get(post.id),
     };
-    return toStatusJson(shown, part, deps.urls, nowMs);
+    return toStatusPieces(shown, part, deps.urls, nowMs);
   });
 }
 

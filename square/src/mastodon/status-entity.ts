@@ -1,8 +1,9 @@
 import type { Urls, Visibility } from '#kernel/index.ts';
 import { toAcct, type AccountCard } from '#accounts/index.ts';
-import type { Post, PostCard } from '#posts/index.ts';
+import type { Post } from '#posts/index.ts';
 import type { ShownPost } from '#viewers/index.ts';
-import { toAccountJson, toEmojiEntity } from './account-entity.ts';
+import { toAccountBytes, toAccountJson, toEmojiEntity } from './account-entity.ts';
+import { joinPieces, toOwnBytes, type JsonPieces } from './json-bytes.ts';
 import { toMediaEntity } from './media-entity.ts';
 import { toPollEntity, type PollViewer } from './poll-entity.ts';
 
@@ -29,30 +30,42 @@ export type ViewerPart = {
   readonly choices: readonly number[] | undefined;
 };
 
+/** The JSON text of a status, to stand in another. */
+export function toStatusJson(...given: Parameters<typeof toStatusPieces>): string {
+  return joinPieces(toStatusPieces(...given)).toString();
+}
+
 /**
- * The JSON text of a status, joined from ready parts: the post's own, kept on its card, the author's, kept on theirs,
+ * The JSON of a status in ready parts: the post's own, kept on its card, the author's, kept on theirs,
  * and the viewer's. https://docs.joinmastodon.org/entities/Status/
  */
-export function toStatusJson(
+export function toStatusPieces(
   shown: ShownPost,
   viewer: ViewerPart | undefined,
   urls: Urls,
   nowMs: number,
-): string {
-  const { card, author, repost } = shown;
-  const whole =
-    toCommonJson(card, author, urls) +
-    (card.post.poll ? toPollJson(card.post, viewer, nowMs) : ',"poll":null') +
-    (card.post.quoteId === null ? ',"quote":null' : toQuoteJson(shown, urls, nowMs)) +
-    (viewer ? toViewerJson(card.post, viewer) : '') +
-    '}';
-  return repost ? toRepostJson(shown, whole, viewer, urls) : whole;
+): JsonPieces {
+  const { card, repost } = shown;
+  const { post } = card;
+  const isPlain = post.poll === null && post.quoteId === null;
+  const whole = [
+    toOwnPart(shown, urls),
+    toAccountBytes(shown.author, urls),
+    isPlain ? PLAIN : toPollJson(post, viewer, nowMs) + toQuoteJson(shown, urls, nowMs),
+    viewer ? toViewerPiece(post, viewer) : END,
+  ];
+  return repost ? toRepostPieces(shown, whole, viewer, urls) : whole;
 }
 
-/** The part that is the same for every viewer, without the closing brace. */
-function toCommonJson(card: PostCard, author: AccountCard, urls: Urls): string {
-  const own = (card.wire ??= JSON.stringify(toCommonEntity(card.post, author, urls)).slice(0, -1)) as string;
-  return `${own},"account":${toAccountJson(author, urls)}`;
+const PLAIN = Buffer.from(',"poll":null,"quote":null');
+const END = Buffer.from('}');
+
+/** What is the same for every viewer, up to the author. */
+function toOwnPart({ card, author }: Pick<ShownPost, 'card' | 'author'>, urls: Urls): Buffer {
+  card.wire ??= toOwnBytes(
+    `${JSON.stringify(toCommonEntity(card.post, author, urls)).slice(0, -1)},"account":`,
+  );
+  return card.wire;
 }
 
 function toCommonEntity(post: Post, author: AccountCard, urls: Urls) {
@@ -93,28 +106,41 @@ function toCommonEntity(post: Post, author: AccountCard, urls: Urls) {
 }
 
 function toPollJson(post: Post, viewer: ViewerPart | undefined, nowMs: number): string {
+  if (!post.poll) return ',"poll":null';
   const who: PollViewer | undefined = viewer && { isAuthor: viewer.isAuthor, choices: viewer.choices };
-  return `,"poll":${JSON.stringify(post.poll && toPollEntity(post.id, post.poll, post.emojis, who, nowMs))}`;
+  return `,"poll":${JSON.stringify(toPollEntity(post.id, post.poll, post.emojis, who, nowMs))}`;
 }
 
 /** https://docs.joinmastodon.org/entities/Quote/; a quote inside the quoted post is named, not shown. */
 function toQuoteJson({ card, quoted }: ShownPost, urls: Urls, nowMs: number): string {
+  if (card.post.quoteId === null) return ',"quote":null';
   if (!quoted)
     return `,"quote":{"state":"${card.post.quoteState === 'accepted' ? 'unauthorized' : card.post.quoteState}","quoted_status":null}`;
   const { post } = quoted.card;
   const inner =
     post.quoteId === null ? 'null' : `{"state":"${post.quoteState}","quoted_status_id":"${post.quoteId}"}`;
-  const poll = post.poll ? toPollJson(post, undefined, nowMs) : ',"poll":null';
-  const status = `${toCommonJson(quoted.card, quoted.author, urls)}${poll},"quote":${inner}}`;
+  const own = `${toOwnPart(quoted, urls).toString()}${toAccountJson(quoted.author, urls)}`;
+  const status = `${own}${toPollJson(post, undefined, nowMs)},"quote":${inner}}`;
   return `,"quote":{"state":"${card.post.quoteState}","quoted_status":${status}}`;
 }
 
-function toViewerJson(post: Post, viewer: ViewerPart): string {
-  const pinned = viewer.pinned === undefined ? '' : `,"pinned":${viewer.pinned}`;
+/** All that the viewer's part of a status can say, but for filters. */
+type Look = Pick<ViewerPart, 'favourited' | 'reblogged' | 'muted' | 'bookmarked' | 'pinned'> & {
+  readonly quotePolicy: Post['quotePolicy'];
+  readonly mayQuote: boolean;
+};
+
+function toViewerPiece(post: Post, viewer: ViewerPart): Buffer | string {
+  const look: Look = { ...viewer, quotePolicy: post.quotePolicy, mayQuote: mayQuote(post, viewer) };
+  return viewer.filtered === '[]' ? LOOKS[placeOf(look)]! : toViewerJson(look, viewer.filtered);
+}
+
+function toViewerJson(look: Look, filtered: string): string {
+  const pinned = look.pinned === undefined ? '' : `,"pinned":${look.pinned}`;
   return (
-    `,"favourited":${viewer.favourited},"reblogged":${viewer.reblogged},"muted":${viewer.muted}` +
-    `,"bookmarked":${viewer.bookmarked}${pinned},"filtered":${viewer.filtered}` +
-    `,"quote_approval":${toApprovalJson(post, viewer)}`
+    `,"favourited":${look.favourited},"reblogged":${look.reblogged},"muted":${look.muted}` +
+    `,"bookmarked":${look.bookmarked}${pinned},"filtered":${filtered}` +
+    `,"quote_approval":{"automatic":[${APPROVAL[look.quotePolicy]}],"manual":[],"current_user":"${look.mayQuote ? 'automatic' : 'denied'}"}}`
   );
 }
 
@@ -124,16 +150,55 @@ const APPROVAL: Readonly<Record<Post['quotePolicy'], string>> = {
   nobody: '',
 };
 
-function toApprovalJson(post: Post, viewer: ViewerPart): string {
+function mayQuote(post: Post, viewer: ViewerPart): boolean {
+  if (viewer.isAuthor) return post.visibility !== 'direct';
   const isOpen = post.visibility === 'public' || post.visibility === 'unlisted';
-  const mayQuote = viewer.isAuthor
-    ? post.visibility !== 'direct'
-    : isOpen && (post.quotePolicy === 'public' || (post.quotePolicy === 'followers' && viewer.follows));
-  return `{"automatic":[${APPROVAL[post.quotePolicy]}],"manual":[],"current_user":"${mayQuote ? 'automatic' : 'denied'}"}`;
+  return isOpen && (post.quotePolicy === 'public' || (post.quotePolicy === 'followers' && viewer.follows));
 }
 
+const POLICIES = ['public', 'followers', 'nobody'] as const;
+const PINNED = [undefined, false, true] as const;
+const BOOLEANS = [false, true] as const;
+
+function placeOf(look: Look): number {
+  let place = look.favourited ? 1 : 0;
+  place = place * 2 + (look.reblogged ? 1 : 0);
+  place = place * 2 + (look.muted ? 1 : 0);
+  place = place * 2 + (look.bookmarked ? 1 : 0);
+  place = place * 2 + (look.mayQuote ? 1 : 0);
+  place = place * 3 + (look.pinned === undefined ? 0 : look.pinned ? 2 : 1);
+  return place * 3 + (look.quotePolicy === 'public' ? 0 : look.quotePolicy === 'followers' ? 1 : 2);
+}
+
+/** Every look in bytes, by its place: most of what is sent differs in nothing else. */
+const LOOKS: readonly Buffer[] = BOOLEANS.flatMap((favourited) =>
+  BOOLEANS.flatMap((reblogged) =>
+    BOOLEANS.flatMap((muted) =>
+      BOOLEANS.flatMap((bookmarked) =>
+        BOOLEANS.flatMap((mayQuote) =>
+          PINNED.flatMap((pinned) =>
+            POLICIES.map((quotePolicy) =>
+              Buffer.from(
+                toViewerJson(
+                  { favourited, reblogged, muted, bookmarked, mayQuote, pinned, quotePolicy },
+                  '[]',
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  ),
+);
+
 /** A repost is a status of its own around the one it passes on. */
-function toRepostJson(shown: ShownPost, reblog: string, viewer: ViewerPart | undefined, urls: Urls): string {
+function toRepostPieces(
+  shown: ShownPost,
+  reblog: JsonPieces,
+  viewer: ViewerPart | undefined,
+  urls: Urls,
+): JsonPieces {
   const { card, repost } = shown;
   const { account } = repost!.author;
   const uri = `${urls.postUri(account.username, shown.id)}/activity`;
@@ -165,7 +230,11 @@ function toRepostJson(shown: ShownPost, reblog: string, viewer: ViewerPart | und
     tagged_collections: [],
     ...(repost!.repost.accepted && { merle: { state: 'accepted' } }),
   };
-  const own = JSON.stringify(entity).slice(0, -1);
-  const ofViewer = viewer ? toViewerJson(card.post, { ...viewer, pinned: undefined }) : '';
-  return `${own},"account":${toAccountJson(repost!.author, urls)},"reblog":${reblog}${ofViewer}}`;
+  return [
+    `${JSON.stringify(entity).slice(0, -1)},"account":`,
+    toAccountBytes(repost!.author, urls),
+    ',"reblog":',
+    ...reblog,
+    viewer ? toViewerPiece(card.post, { ...viewer, pinned: undefined }) : END,
+  ];
 }

@@ -9,7 +9,7 @@ import { bareViewer, showPosts } from '#viewers/index.ts';
 import { findViewer, getCaller, getId, getShown, sendJson, sendStatus } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
 import { EditForm, StatusForm, toEditDraft, toPostDraft } from './status-forms.ts';
-import { renderStatuses, toJsonArray } from './render-statuses.ts';
+import { renderStatuses, renderStatusList } from './render-statuses.ts';
 
 const ById = Type.Object({ id: Type.String() });
 const MAX_IDS = 40;
@@ -39,7 +39,7 @@ function registerReading(app: App, deps: MastodonDeps): void {
       const viewer = await findViewer(deps, request);
       const ids = (request.query.id ?? []).flatMap((text) => findId(text) ?? []).slice(0, MAX_IDS);
       const { posts } = await showPosts(deps, ids, viewer, 'asked-for');
-      return sendJson(reply, toJsonArray(await renderStatuses(deps, posts, viewer)));
+      return sendJson(reply, await renderStatusList(deps, posts, viewer));
     },
   );
 }

@@ -9,7 +9,7 @@ import { showPosts, type Viewer } from '#viewers/index.ts';
 import { findViewer, getCaller, sendJson } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
 import { POSTS_A_PAGE, readEdgePage, toEnds } from './edge-pages.ts';
-import { renderStatuses, toJsonArray } from './render-statuses.ts';
+import { renderStatusList } from './render-statuses.ts';
 
 /** https://docs.joinmastodon.org/methods/timelines/ and the lists of one's own likes and bookmarks. */
 export function registerTimelineRoutes(app: App, deps: MastodonDeps): void {
@@ -95,7 +95,7 @@ export async function sendTimeline(
     last: nextMaxId,
     isFull: nextMaxId !== undefined,
   });
-  return sendJson(reply, toJsonArray(await renderStatuses(deps, posts, viewer)));
+  return sendJson(reply, await renderStatusList(deps, posts, viewer));
 }
 
 type Marked = { readonly path: string; readonly kind: EdgeKind; readonly scope: string };
@@ -112,7 +112,7 @@ function registerMarked(app: App, deps: MastodonDeps, { path, kind, scope }: Mar
         readEdgePage(deps, { request, reply }, from, POSTS_A_PAGE),
       ]);
       const { posts } = await showPosts(deps, toEnds(edges), viewer, 'asked-for');
-      return sendJson(reply, toJsonArray(await renderStatuses(deps, posts, viewer)));
+      return sendJson(reply, await renderStatusList(deps, posts, viewer));
     },
   );
 }

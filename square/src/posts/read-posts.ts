@@ -5,8 +5,8 @@ import type { CountChange, EdgeKind } from '#edges/index.ts';
 import type { Post, PostCounts, Repost } from './post.ts';
 import { listPostsById, listRepostsById } from './post-queries.ts';
 
-/** A post, or somebody's repost of one, as it is kept in memory; `wire` is the JSON that was made of it, if any. */
-export type PostCard = { readonly post: Post; wire: unknown };
+/** A post, or somebody's repost of one, as it is kept in memory; `wire` is the bytes of the JSON that was made of it, if any. */
+export type PostCard = { readonly post: Post; wire: Buffer | undefined };
 export type RepostCard = { readonly repost: Repost };
 export type Card = PostCard | RepostCard;
 
