@@ -33,7 +33,7 @@ export function toCredentialAccountEntity({ account, defaults, followRequests }:
 }
 
 /** https://docs.joinmastodon.org/entities/Profile/ : the texts as they were typed, and null for a picture that was never set. */
-export function toProfileEntity(account: Account, urls: Urls) {
+export function toProfileEntity(account: Account, featuredTags: readonly unknown[], urls: Urls) {
   const avatar = account.avatarKey ? urls.media(account.avatarKey) : null;
   const header = account.headerKey ? urls.media(account.headerKey) : null;
   return {
@@ -56,7 +56,7 @@ export function toProfileEntity(account: Account, urls: Urls) {
     show_media_replies: true,
     show_featured: true,
     attribution_domains: [],
-    featured_tags: [],
+    featured_tags: featuredTags,
   };
 }
 

@@ -84,7 +84,8 @@ function registerWriting(app: App, deps: TagRouteDeps): void {
   );
 }
 
-async function readFeatured(deps: TagRouteDeps, account: Account) {
+/** The tags that an account shows on its profile, as entities. */
+export async function readFeatured(deps: TagRouteDeps, account: Account) {
   const edges = await listFeatured(deps, account.id);
   if (edges.length === 0) return [];
   const uses = new Map((await listUses(deps, account.id)).map((use) => [use.name, use]));

@@ -115,7 +115,7 @@ test('masto.js uploads a picture: it polls until there is a URL', async () => {
 });
 
 test('an animation goes on moving', async () => {
-  const { body } = await send(alice.api, await animation(4, 30, 30));
+  const { body } = await alice.api.post('/api/v1/media', form({ bytes: await animation(4, 30, 30) }));
   const file = await load(body.url);
   assert.equal((await sharp(Buffer.from(await file.arrayBuffer())).metadata()).pages, 4);
   assert.equal(body.type, 'image');

@@ -264,6 +264,12 @@ test('the profile as its own method reads and writes it', async () => {
     [iris.id.toString(), 'Iris', 'plain *text*', null, 'A field', true],
   );
   assert.deepEqual((await withShapes(iris.api).get('/api/v1/profile')).body, body);
+  await iris.api.post('/api/v1/featured_tags', { name: 'Irises' });
+  const { featured_tags: tags } = (await iris.api.get('/api/v1/profile')).body;
+  assert.deepEqual(
+    tags.map((tag: { name: string }) => tag.name),
+    ['irises'],
+  );
 });
 
 test('the pictures that come with the square are served, and nothing else of that folder', async () => {

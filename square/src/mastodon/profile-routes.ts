@@ -14,14 +14,17 @@ import {
 } from '#profiles/index.ts';
 import { getCaller } from './answers.ts';
 import { toCredentialAccountEntity, toProfileEntity } from './credential-account-entity.ts';
+import { readFeatured } from './featured-tag-routes.ts';
 import { ProfileForm, toProfileInput } from './profile-forms.ts';
 import { VISIBILITY_WORD } from './status-entity.ts';
+import type { TagRouteDeps } from './tag-routes.ts';
 
-export type ProfileRouteDeps = UpdateProfileDeps & {
-  readonly urls: Urls;
-  readonly uploadGate: UploadGate;
-  readonly config: { readonly maxImageBytes: number };
-};
+export type ProfileRouteDeps = UpdateProfileDeps &
+  TagRouteDeps & {
+    readonly urls: Urls;
+    readonly uploadGate: UploadGate;
+    readonly config: { readonly maxImageBytes: number };
+  };
 
 const read = user('profile', 'read:accounts');
 const write = user('write:accounts');
@@ -33,7 +36,7 @@ export function registerProfileRoutes(app: App, deps: ProfileRouteDeps): void {
 }
 
 function registerReading(app: App, deps: ProfileRouteDeps): void {
-  const { accounts, urls } = deps;
+  const { accounts } = deps;
   // https://docs.joinmastodon.org/methods/accounts/#verify_credentials
   app.get(
     '/api/v1/accounts/verify_credentials',
@@ -43,7 +46,7 @@ function registerReading(app: App, deps: ProfileRouteDeps): void {
 
   // https://docs.joinmastodon.org/methods/profile/#get
   app.get('/api/v1/profile', { config: { access: read } }, async (request) =>
-    toProfileEntity(await accounts.get(getCaller(request)), urls),
+    readProfile(deps, await accounts.get(getCaller(request))),
   );
 
   // https://docs.joinmastodon.org/methods/preferences/
@@ -53,7 +56,6 @@ function registerReading(app: App, deps: ProfileRouteDeps): void {
 }
 
 function registerWriting(app: App, deps: ProfileRouteDeps): void {
-  const { urls } = deps;
   const change = (request: FastifyRequest, input: ProfileInput) =>
     updateProfile(deps, getCaller(request), input);
   const route = {
@@ -72,7 +74,7 @@ function registerWriting(app: App, deps: ProfileRouteDeps): void {
   app.route<{ Body: ProfileForm }>({
     ...route,
     url: '/api/v1/profile',
-    handler: async (request) => toProfileEntity(await change(request, toProfileInput(request.body)), urls),
+    handler: async (request) => readProfile(deps, await change(request, toProfileInput(request.body))),
   });
 
   for (const picture of ['avatar', 'header'] as const) {
@@ -80,6 +82,10 @@ function registerWriting(app: App, deps: ProfileRouteDeps): void {
       toCredentials(deps, await change(request, { [picture]: null })),
     );
   }
+}
+
+async function readProfile(deps: ProfileRouteDeps, account: Account) {
+  return toProfileEntity(account, await readFeatured(deps, account), deps.urls);
 }
 
 async function toCredentials(deps: ProfileRouteDeps, account: Account) {
