@@ -206,6 +206,15 @@ test('a file belongs to who sent it', async () => {
   assert.equal((await alice.api.put(`/api/v2/media/${id}`, { description: 'x' })).status, 404);
 });
 
+test('a file of somebody who lies on the same shard is still theirs', async () => {
+  const { id } = await upload();
+  await square.db`update media set account_id = ${bob.id} where id = ${BigInt(id)}`; // bob's, on alice's shard
+  assert.equal((await alice.api.get(`/api/v1/media/${id}`)).status, 404);
+  assert.equal((await alice.api.put(`/api/v1/media/${id}`, { description: 'x' })).status, 404);
+  assert.equal((await alice.api.delete(`/api/v1/media/${id}`)).status, 404);
+  assert.equal((await alice.api.post('/api/v1/statuses', { status: 'mine', media_ids: [id] })).status, 422);
+});
+
 test('a file is in one post only', async () => {
   const { id } = await upload();
   const first = await alice.api.post('/api/v1/statuses', { status: 'one', media_ids: [id] });
