@@ -361,18 +361,11 @@ describe('signing in', () => {
       assert.deepEqual(result, { outcome: 'wrong' });
       return performance.now() - startedMs;
     };
-    await time('nora');
-    const median = async (login: string) => {
-      const times = [
-        await time(login),
-        await time(login),
-        await time(login),
-        await time(login),
-        await time(login),
-      ];
-      return times.toSorted((a, b) => a - b)[2]!;
-    };
-    const [known, unknown] = [await median('nora'), await median('nobody_here')];
+    const times = { nora: [] as number[], nobody_here: [] as number[] };
+    for (let n = 0; n < 8; n++)
+      for (const login of ['nora', 'nobody_here'] as const) times[login].push(await time(login));
+    // The shortest times: what the machine does besides only makes some longer.
+    const [known, unknown] = [Math.min(...times.nora), Math.min(...times.nobody_here)];
     assert.ok(unknown > known * 0.5 && unknown < known * 2, `${known} ms against ${unknown} ms`);
   });
 
@@ -388,6 +381,16 @@ describe('signing in', () => {
     assert.equal(elsewhere.outcome, 'throttled', 'another address does not help');
     now += 3_600_001;
     assert.equal((await attempt('198.51.100.1', 'correct horse')).outcome, 'signed-in');
+  });
+
+  test('who tries many accounts from one network is slowed as well', async () => {
+    const { identity } = await setUp({ limits: {} });
+    const attempt = (n: number, from: string) =>
+      signIn(identity, { login: `someone${n}`, password: 'guess' }, { ip: from, userAgent: '' });
+    for (let n = 0; n < 25; n++) assert.equal((await attempt(n, '198.51.100.7')).outcome, 'wrong');
+    assert.equal((await attempt(25, '198.51.100.7')).outcome, 'throttled');
+    assert.equal((await attempt(26, '::ffff:198.51.100.7')).outcome, 'throttled', 'the same address');
+    assert.equal((await attempt(25, '198.51.100.8')).outcome, 'wrong');
   });
 
   test('a browser that was signed in before is not locked out by others’ guesses', async () => {

@@ -521,6 +521,38 @@ describe('joining from within an app', () => {
     assert.deepEqual(Object.keys(blank.body.details), ['username', 'email', 'password', 'agreement']);
   });
 
+  test('elsewhere the token may do nothing until the address is confirmed', async () => {
+    const remote = await startTestSquare({
+      settings: { PUBLIC_URL: 'https://square.example', HOST: 'localhost' },
+    });
+    const { identity, tokens } = remote.parts;
+    const body = { client_name: 'Client', redirect_uris: redirectUri, scopes: 'read write' };
+    const { client_id, client_secret } = (await remote.api().post('/api/v1/apps', body)).body;
+    const credentials = { grant_type: 'client_credentials', client_id, client_secret, scope: 'read write' };
+    const { access_token: appsOwn } = (await remote.api().post('/oauth/token', credentials)).body;
+    const { access_token: token } = (await remote.api(appsOwn).post('/api/v1/accounts', form('waiting')))
+      .body;
+    const held = await remote.api(token).get('/oauth/userinfo');
+    assert.deepEqual(
+      [held.status, held.body.error],
+      [403, 'Your login is missing a confirmed e-mail address'],
+    );
+    assert.equal((await remote.api(token).get('/api/v1/emails/check_confirmation')).body, false);
+    const again = await remote
+      .api(token)
+      .post('/api/v1/emails/confirmations', { email: 'right@mail.example' });
+    assert.deepEqual([again.status, again.body], [200, {}]);
+    assert.equal((await remote.api(appsOwn).post('/api/v1/emails/confirmations')).status, 422);
+    const accountId = tokens.verify(token)!.accountId!;
+    await remote.db`update users set email_confirmed_at = now(), standing_changed_at = now() where account_id = ${accountId}`;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    identity.standings.onChange(() => resolve());
+    await promise;
+    assert.equal((await remote.api(token).get('/oauth/userinfo')).status, 200);
+    assert.equal((await remote.api(token).get('/api/v1/emails/check_confirmation')).body, true);
+    await remote.stop();
+  });
+
   test('only with an app’s own token', async () => {
     const client = await register();
     const { accountId } = await join();
