@@ -19,6 +19,7 @@ const DAY_MS = 24 * HOUR_MS;
 const WEEK_MS = 7 * DAY_MS;
 const WEEKS = 12;
 const FIRST_WAIT_MS = 1_500;
+const AFTER_FAILURE_MS = MINUTE_MS;
 const MAX_DOMAINS = 10_000;
 const NOBODY: Census = { people: 0, posts: 0, activeMonth: 0, activeHalfYear: 0 };
 
@@ -51,28 +52,30 @@ function toStarts(nowMs: number): Date[] {
   return Array.from({ length: WEEKS }, (_, at) => new Date(monday - (WEEKS - 1 - at) * WEEK_MS));
 }
 
-/** Answers what was counted last, and counts anew beside that when it has grown old; only the very first callers wait, and not long. */
+/**
+ * Answers what was counted last, and counts anew beside that when it has grown old; only the very first callers wait, and
+ * not long. A count that failed is not tried again for a while: anybody may ask, and a count is dear.
+ */
 function keep<T>(deps: CensusDeps, freshMs: number, unknown: T, count: () => Promise<T>): () => Promise<T> {
   let last = unknown;
-  let countedAtMs: number | undefined;
+  let isCounted = false;
+  let dueAtMs = 0;
   let running: Promise<void> | undefined;
   const recount = async () => {
     try {
       last = await count();
-      countedAtMs = deps.clock();
+      isCounted = true;
+      dueAtMs = deps.clock() + freshMs;
     } catch (err) {
+      dueAtMs = deps.clock() + AFTER_FAILURE_MS;
       deps.log.warn({ err }, 'the square could not be counted');
     } finally {
       running = undefined;
     }
   };
   return async () => {
-    const isFresh = countedAtMs !== undefined && deps.clock() - countedAtMs < freshMs;
-    if (!isFresh && !deps.guard.isOpen()) {
-      const counting = (running ??= recount());
-      if (countedAtMs === undefined)
-        await Promise.race([counting, delay(FIRST_WAIT_MS, undefined, { ref: false })]);
-    }
+    if (deps.clock() >= dueAtMs && !deps.guard.isOpen()) running ??= recount();
+    if (!isCounted && running) await Promise.race([running, delay(FIRST_WAIT_MS, undefined, { ref: false })]);
     return last;
   };
 }

@@ -52,7 +52,8 @@ function registerFamiliar(app: App, deps: PeopleRouteDeps): void {
 const LimitQuery = Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1 })) });
 
 function registerSuggestions(app: App, deps: PeopleRouteDeps): void {
-  const read = { schema: { querystring: LimitQuery }, config: { access: user('read') } };
+  const config = { access: user('read'), admission: 'last' } as const;
+  const read = { schema: { querystring: LimitQuery }, config };
   const suggest = async (accountId: Id, limit = 40) =>
     suggestPeople(deps, await deps.viewers.get(accountId), deps.clock(), Math.min(limit, MAX_PEOPLE));
   app.get('/api/v2/suggestions', read, async (request) => {
@@ -93,7 +94,7 @@ const DirectoryQuery = Type.Object({
 function registerDirectory(app: App, deps: PeopleRouteDeps): void {
   app.get(
     '/api/v1/directory',
-    { schema: { querystring: DirectoryQuery }, config: { access: optional } },
+    { schema: { querystring: DirectoryQuery }, config: { access: optional, admission: 'last' } },
     async (request) => {
       const { offset = 0, limit = 40, order = 'active' } = request.query;
       return toEntities(
