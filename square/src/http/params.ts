@@ -1,3 +1,4 @@
+import { parse as parseFlat } from 'node:querystring';
 import qs from 'qs';
 import { Problem } from '#kernel/index.ts';
 
@@ -10,6 +11,7 @@ export type Params = Record<string, unknown>;
 export function parseParams(text: string): Params {
   if (text === '') return {};
   if (/%00|\0/.test(text)) throw new Problem('malformed', 'Parameters must not contain NUL characters.');
+  if (!NESTED.test(text)) return parseSimple(text);
   try {
     return qs.parse(numberGroups(text), {
       ...LIMITS,
@@ -20,8 +22,23 @@ export function parseParams(text: string): Params {
     });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new Problem('malformed', 'These parameters are too many or nested too deeply.');
+    throw tooMuch();
   }
+}
+
+const NESTED = /[[\]]|%5[bd]/i;
+
+/** Names without brackets mean the same to every parser, and the one of Node takes a tenth of the time. */
+function parseSimple(text: string): Params {
+  const params = parseFlat(text.replace(/^\?/, ''), '&', '=', { maxKeys: LIMITS.parameterLimit + 1 });
+  const values = Object.values(params);
+  if (values.length > LIMITS.parameterLimit) throw tooMuch();
+  if (values.some((value) => Array.isArray(value) && value.length > LIMITS.arrayLimit)) throw tooMuch();
+  return params;
+}
+
+function tooMuch(): Problem {
+  return new Problem('malformed', 'These parameters are too many or nested too deeply.');
 }
 
 const GROUP = /^(.+?)(?:\[\]|%5B%5D)((?:\[|%5B).+)$/i;

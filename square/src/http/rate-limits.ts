@@ -24,24 +24,28 @@ export const RATE_LIMITS: RateLimits = {
 /** Who can be counted at once; more are let through uncounted. */
 const MAX_SUBJECTS = 100_000;
 
-type Standing = { readonly limit: Limit; readonly count: number; readonly resetMs: number };
+type Standing = { readonly limit: Limit; readonly count: number; readonly resetMs: number; readonly reset: string };
 
 /**
  * Counts requests in fixed windows, in this process. It fails open: who cannot be counted is let through, and nobody is
  * told to be over a limit unless it is known.
  */
 export function createRateLimiter(clock: Clock, limits: RateLimits = RATE_LIMITS) {
-  const counters = new Map<RuleName, { window: number; counts: Map<string, number> }>();
+  const counters = new Map<RuleName, { window: number; reset: string; counts: Map<string, number> }>();
   const count = (rule: RuleName, subject: string): Standing | undefined => {
     const limit = limits[rule];
     const window = Math.floor(clock() / limit.periodMs);
     let counter = counters.get(rule);
     // All windows of a rule end together, so forgetting them is forgetting the map.
-    if (counter?.window !== window) counters.set(rule, (counter = { window, counts: new Map() }));
+    const resetMs = (window + 1) * limit.periodMs;
+    if (counter?.window !== window) {
+      counter = { window, reset: toMicroseconds(resetMs), counts: new Map() };
+      counters.set(rule, counter);
+    }
     const before = counter.counts.get(subject);
     if (before === undefined && counter.counts.size >= MAX_SUBJECTS) return undefined;
     counter.counts.set(subject, (before ?? 0) + 1);
-    return { limit, count: (before ?? 0) + 1, resetMs: (window + 1) * limit.periodMs };
+    return { limit, count: (before ?? 0) + 1, resetMs, reset: counter.reset };
   };
   return (request: FastifyRequest, reply: FastifyReply): void => {
     const standings = listSubjects(request).map(([rule, subject]) => count(rule, subject));
@@ -50,7 +54,7 @@ export function createRateLimiter(clock: Clock, limits: RateLimits = RATE_LIMITS
     if (!tightest) return;
     reply.header('x-ratelimit-limit', tightest.limit.max);
     reply.header('x-ratelimit-remaining', Math.max(0, leftOf(tightest)));
-    reply.header('x-ratelimit-reset', toMicroseconds(tightest.resetMs));
+    reply.header('x-ratelimit-reset', tightest.reset);
     if (leftOf(tightest) >= 0) return;
     const retryAfterSeconds = (tightest.resetMs - clock()) / 1000;
     throw new Problem('rate-limited', 'Too many requests', { retryAfterSeconds });
