@@ -14,7 +14,10 @@ test('nested names, lists and groups are read as Rails reads them', () => {
     ['id=1&id=2', { id: ['1', '2'] }],
     ['id[]=1&id[]=2', { id: ['1', '2'] }],
     ['id%5B%5D=1', { id: ['1'] }],
-    ['poll[options][]=a&poll[options][]=b&poll[multiple]=true', { poll: { options: ['a', 'b'], multiple: 'true' } }],
+    [
+      'poll[options][]=a&poll[options][]=b&poll[multiple]=true',
+      { poll: { options: ['a', 'b'], multiple: 'true' } },
+    ],
     ['f[0][name]=n&f[0][value]=v&f[1][name]=m', { f: [{ name: 'n', value: 'v' }, { name: 'm' }] }],
     ['k[][word]=a&k[][whole]=1&k[][word]=b', { k: [{ word: 'a', whole: '1' }, { word: 'b' }] }],
     ['', {}],
@@ -25,7 +28,13 @@ test('nested names, lists and groups are read as Rails reads them', () => {
 
 test('the quick way and the thorough one agree where names have no brackets', () => {
   const name = fc.stringMatching(/^[a-z_]{1,8}$/);
-  const pairs = fc.array(fc.tuple(name, fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0'))), { maxLength: 20 });
+  const pairs = fc.array(
+    fc.tuple(
+      name,
+      fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0')),
+    ),
+    { maxLength: 20 },
+  );
   fc.assert(
     fc.property(pairs, (given) => {
       const text = given.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
@@ -46,7 +55,15 @@ test('no name reaches a prototype', () => {
 test('too many, too deep and NUL are refused, also in either way', () => {
   const lists = [Array(1_200).fill('a=1').join('&'), Array(1_200).fill('a[]=1').join('&')];
   const names = Array.from({ length: 1_200 }, (_, i) => `n${i}=1`).join('&');
-  for (const text of [...lists, names, `${names}&x[]=1`, `a${'[b]'.repeat(9)}=1`, 'a=%00', 'a[]=%00', 'a=\0']) {
+  for (const text of [
+    ...lists,
+    names,
+    `${names}&x[]=1`,
+    `a${'[b]'.repeat(9)}=1`,
+    'a=%00',
+    'a[]=%00',
+    'a=\0',
+  ]) {
     assert.throws(() => parseParams(text), Problem, text.slice(0, 20));
   }
 });

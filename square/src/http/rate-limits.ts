@@ -24,7 +24,12 @@ export const RATE_LIMITS: RateLimits = {
 /** Who can be counted at once; more are let through uncounted. */
 const MAX_SUBJECTS = 100_000;
 
-type Standing = { readonly limit: Limit; readonly count: number; readonly resetMs: number; readonly reset: string };
+type Standing = {
+  readonly limit: Limit;
+  readonly count: number;
+  readonly resetMs: number;
+  readonly reset: string;
+};
 
 /**
  * Counts requests in fixed windows, in this process. It fails open: who cannot be counted is let through, and nobody is
