@@ -1,5 +1,6 @@
 import { Argument, Option, type Command } from 'commander';
 import type { Administration, Config } from '@merle/square';
+import { addDoors } from './admin-doors.ts';
 import { addEmojis } from './admin-emojis.ts';
 import { addSettings } from './admin-settings.ts';
 
@@ -49,6 +50,7 @@ export function addAdmin(program: Command, readConfig: () => Promise<Config>): v
       }),
     );
 
+  addDoors(admin, readConfig);
   addEmojis(admin, readConfig);
   addSettings(admin, readConfig);
 }

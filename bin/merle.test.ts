@@ -47,6 +47,8 @@ test('every command has a help', async () => {
     ['admin', 'create-account'],
     ['admin', 'reset-password'],
     ['admin', 'promote'],
+    ['admin', 'approve'],
+    ['admin', 'shut-out'],
     ['replay'],
   ]) {
     const { out, code } = await run([...args, '--help']).ended;
@@ -95,6 +97,11 @@ test('a square is started, looked after while it runs, and stopped by a signal',
   assert.deepEqual([again.code, again.err.split('\n').length], [1, 2]);
   const found = await fetch(`http://localhost:${port}/api/v1/accounts/lookup?acct=anna`);
   assert.equal(found.status, 200);
+  assert.equal((await run(['admin', 'waiting']).ended).out, 'Nobody waits.\n');
+  const shut = await run(['admin', 'shut-out', 'anna@example.org']).ended;
+  assert.deepEqual([shut.code, shut.out], [0, 'anna@example.org is shut out.\n']);
+  const unknown = await run(['admin', 'let-in', 'nobody']).ended;
+  assert.deepEqual([unknown.code, unknown.err], [1, 'There is no account “nobody” on this square.\n']);
   const second = await run(['start']).ended;
   assert.deepEqual([second.code, second.err.split('\n').length], [1, 2]);
   assert.match(second.err, /Another Merle is running/);

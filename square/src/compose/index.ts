@@ -6,5 +6,13 @@ export * from './square.ts';
 export { NewerDataError } from '#database/index.ts';
 export { addEmoji, removeEmoji } from '#emojis/index.ts';
 export { Problem } from '#kernel/index.ts';
-export { changeRole, createAccountFor, resetPasswordFor } from '#identity/index.ts';
+export {
+  approve,
+  changeRole,
+  createAccountFor,
+  listPending,
+  reject,
+  resetPasswordFor,
+  setDisabled,
+} from '#identity/index.ts';
 export { changeSetting, type TextSetting } from '#settings/index.ts';

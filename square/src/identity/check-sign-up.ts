@@ -33,7 +33,7 @@ export function toEmail(typed: string): string {
 }
 
 /** Names that look alike have the same skeleton: `Adm1n`, `admln_` and `admin` (after UTS 39, for ASCII). */
-export function toSkeleton(username: string): string {
+function toSkeleton(username: string): string {
   return username
     .toLowerCase()
     .replaceAll('_', '')

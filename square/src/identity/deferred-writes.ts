@@ -1,7 +1,7 @@
 import { isDatabaseAway, type Db, type Guard } from '#database/index.ts';
 
 /** A write that can run twice without harm. */
-export type DeferrableWrite = (db: Db) => Promise<unknown>;
+type DeferrableWrite = (db: Db) => Promise<unknown>;
 
 /**
  * Writes records that nothing depends on to be right, such as what a signed session is listed by: at once, or when the

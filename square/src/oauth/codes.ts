@@ -5,7 +5,7 @@ import { createSeal } from '#identity/index.ts';
 import { fromBits, toBits } from './scopes.ts';
 
 /** What somebody agreed to, on its way to the app that asked. */
-export type AuthorizationCode = {
+type AuthorizationCode = {
   /** Also that of the token which the code is exchanged for. */
   readonly id: Id;
   readonly accountId: Id;
