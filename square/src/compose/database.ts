@@ -72,15 +72,22 @@ function watch(db: Db, ready: Promise<void>, stopping: AbortSignal): () => PartS
     state: 'down',
     says: 'the database does not answer; what is written is kept in the journal',
   };
+  // One question at a time: those put to a database that hangs would take up its connections one after the other.
+  let asked: Promise<boolean> | undefined;
+  const ask = async () => {
+    try {
+      await db`select 1`;
+      return true;
+    } catch {
+      return false;
+    } finally {
+      asked = undefined;
+    }
+  };
   const look = async () => {
     for (;;) {
-      const answered = await Promise.race([
-        db`select 1`.then(
-          () => true,
-          () => false,
-        ),
-        delay(WATCH_MS, false, { signal: stopping, ref: false }),
-      ]);
+      asked ??= ask();
+      const answered = await Promise.race([asked, delay(WATCH_MS, false, { signal: stopping, ref: false })]);
       state = answered ? { state: 'ok' } : away;
       await delay(WATCH_MS, undefined, { signal: stopping, ref: false });
     }
