@@ -3,6 +3,7 @@ import { toConfig } from '@merle/square';
 import {
   createClient,
   loadPeople,
+  runAll,
   startSquareProcess,
   type Client,
   type Member,
@@ -102,6 +103,9 @@ async function setScene(client: Client, people: People, crowd: readonly Member[]
   const answerId = await post(client, author, { status: 'And what follows from it', in_reply_to_id: postId });
   await ask(client, prober, `/api/v1/accounts/${author.id}/follow`);
   await ask(client, prober, `/api/v1/statuses/${postId}/favourite`);
+  await runAll(crowd, CONNECTIONS, async ({ token }) => {
+    await client.ask('/api/v1/timelines/home', { token }); // as their apps do when people begin to read
+  });
   await settle(client, 10_000);
   return {
     prober,

@@ -21,6 +21,7 @@ import type { Journal } from '#engines/journal/index.ts';
 import { homeKey, type Timelines } from '#engines/timelines/index.ts';
 import type { Uploads } from '#media/index.ts';
 import { createPostReader, type Card } from '#posts/index.ts';
+import { createPreferenceReader } from '#profiles/index.ts';
 import {
   createBigAuthors,
   createFollowers,
@@ -31,7 +32,7 @@ import { createFlagReader, createViewerReader } from '#viewers/index.ts';
 
 const MB = 1_000_000;
 const POST_CARDS_BYTES = 96 * MB;
-const ACCOUNT_CARDS_BYTES = 32 * MB;
+const ACCOUNT_CARDS_BYTES = 96 * MB;
 const HANDLES = 50_000;
 const HOUR_MS = 3_600_000;
 
@@ -125,16 +126,22 @@ export type CoreMemory = ReturnType<typeof makeMemory>;
 
 export function makeMemory(db: Db) {
   const guard = createGuard();
+  const accounts = createAccountReader({
+    db,
+    guard,
+    accountCards: createLruCards<AccountCard>({ maxBytes: ACCOUNT_CARDS_BYTES }),
+    handles: new LRUCache<string, Id>({ max: HANDLES }),
+  });
+  const preferences = createPreferenceReader({ db, guard });
+  /** What an answer to them needs, should the database be away when they next write. */
+  const warm = (id: Id) => Promise.all([accounts.find([id]), preferences.get(id)]);
   return {
     guard,
-    accounts: createAccountReader({
-      db,
-      guard,
-      accountCards: createLruCards<AccountCard>({ maxBytes: ACCOUNT_CARDS_BYTES }),
-      handles: new LRUCache<string, Id>({ max: HANDLES }),
-    }),
+    accounts,
+    preferences,
+    postingDefaults: preferences.get,
     posts: createPostReader({ db, guard, postCards: createLruCards<Card>({ maxBytes: POST_CARDS_BYTES }) }),
-    viewers: createViewerReader({ db, guard }),
+    viewers: createViewerReader({ db, guard, warm }),
     flags: createFlagReader({ db, guard }),
     followers: createFollowers({ db, guard }),
     bigAuthors: createBigAuthors({ db, guard }),

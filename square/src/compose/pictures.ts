@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { shardOfAccount, type Clock, type Id, type MintId, type Urls } from '#kernel/index.ts';
+import { shardOfAccount, type Clock, type MintId, type Urls } from '#kernel/index.ts';
 import type { Submit } from '#actions/index.ts';
 import type { Db, Guard } from '#database/index.ts';
 import { createEmojiList } from '#emojis/index.ts';
@@ -34,7 +34,6 @@ export async function makePictures(input: PicturesInput) {
   const emojis = createEmojiList(input);
   shutdown.add('emojis', async () => emojis.close());
   void input.ready.then(emojis.start);
-  const preferences = createPreferenceReader(input);
   return {
     mediaStore,
     mintMediaKey,
@@ -43,8 +42,6 @@ export async function makePictures(input: PicturesInput) {
     uploadGate: createUploadGate(),
     emojis,
     findEmojis: emojis.find,
-    preferences,
-    postingDefaults: (accountId: Id) => preferences.get(accountId),
     mediaDueHandlers: createMediaDueHandlers({ ...input, mediaStore }),
   };
 }

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, type ProblemKind } from '#kernel/index.ts';
 import { pathOf, speaksJson } from './cors.ts';
+import type { LastGood } from './last-good.ts';
 
 const STATUS: Readonly<Record<ProblemKind, number>> = {
   invalid: 422,
@@ -60,12 +61,14 @@ export type ErrorDeps = {
   readonly errorPage: ErrorPage;
   /** True for an error that says that the database could not do it now. */
   readonly isDatabaseAway: (error: unknown) => boolean;
+  readonly lastGood: Pick<LastGood, 'send'>;
 };
 
 /** Turns everything thrown into an answer: `{error}` in JSON where programs ask, a page where people do. */
-export function createErrorHandler({ errorPage, isDatabaseAway }: ErrorDeps) {
+export function createErrorHandler({ errorPage, isDatabaseAway, lastGood }: ErrorDeps) {
   return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const isAway = isDatabaseAway(error);
+    if (isAway && lastGood.send(request, reply)) return reply;
     const problem = isAway ? withCause(DATABASE_AWAY, error) : toProblem(error);
     if (!problem) {
       if (isClientGone(error)) return reply.code(CLIENT_WENT).send();

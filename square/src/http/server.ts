@@ -15,6 +15,7 @@ import { createAdmission } from './admission.ts';
 import { createAuthHook, requireAccess } from './auth.ts';
 import { addBodyParsers } from './bodies.ts';
 import { isPreflight, sendPreflight, setCors } from './cors.ts';
+import { createLastGood } from './last-good.ts';
 import { createObserver } from './observe.ts';
 import { checkQuery, parseQuery } from './params.ts';
 import { createErrorHandler, onNoRoute, plainErrorPage, type ErrorPage } from './problems.ts';
@@ -67,7 +68,12 @@ export function createHttpServer(deps: HttpDeps): App {
   }).withTypeProvider<TypeBoxTypeProvider>();
   const validator = createValidatorCompiler();
   app.setValidatorCompiler((route) => validator(route as { schema: TSchema } & typeof route));
-  app.setErrorHandler(createErrorHandler({ ...deps, errorPage: deps.errorPage ?? plainErrorPage }));
+  const lastGood = createLastGood(deps.clock);
+  app.setErrorHandler(createErrorHandler({ ...deps, lastGood, errorPage: deps.errorPage ?? plainErrorPage }));
+  app.addHook('onSend', (request, reply, payload, done) => {
+    lastGood.keep(request, reply, payload);
+    done(null, payload);
+  });
   app.setNotFoundHandler(onNoRoute);
   addBodyParsers(app as unknown as FastifyInstance);
   addHooks(app, deps);

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Problem, shardOfAccount, type Id } from '#kernel/index.ts';
 import type { LinkAction, LinkKind } from '#actions/index.ts';
+import { isDatabaseAway } from '#database/index.ts';
 import type { Edge, EdgeKind } from '#edges/index.ts';
 import { PageQuery, user, type App } from '#http/index.ts';
 import { DEFAULT_FOLLOW, bareViewer } from '#viewers/index.ts';
@@ -38,7 +39,10 @@ async function act(
   link: Link,
 ) {
   const accountId = getCaller(request);
-  await getAccountCard(deps, other);
+  // While the database is away, one who is not in memory is let through, and looked up when the journal is drained.
+  await getAccountCard(deps, other).catch((error: unknown) => {
+    if (!isDatabaseAway(error)) throw error;
+  });
   const { standing } = await deps.submit({
     kind: link.kind,
     edge: link.edge,

@@ -1,4 +1,5 @@
 import { shardOfAccount, type Id } from '#kernel/index.ts';
+import type { AccountCard } from '#accounts/index.ts';
 import { isDatabaseAway } from '#database/index.ts';
 import { findEdges, type Edge } from '#edges/index.ts';
 import { isMuted, type Viewer } from '#viewers/index.ts';
@@ -13,7 +14,7 @@ export async function readRelationships(deps: MastodonDeps, viewer: Viewer, ids:
   };
   const [edges, accounts] = await Promise.all([
     deps.guard.run(() => findEdges(deps.db, from, ids)).catch(noneWhileAway),
-    deps.accounts.find(ids),
+    findAccounts(deps, ids),
   ]);
   const find = (kind: string, id: Id) => edges.find((edge) => edge.kind === kind && edge.toId === id);
   return ids
@@ -22,10 +23,23 @@ export async function readRelationships(deps: MastodonDeps, viewer: Viewer, ids:
       ...ownSide(viewer, id, deps.clock()),
       followed_by: find('followed_by', id) !== undefined,
       requested_by: find('requested_by', id) !== undefined,
-      domain_blocking: viewer.blockedDomains.has(accounts.get(id)!.account.domain),
+      domain_blocking: viewer.blockedDomains.has(accounts.get(id)?.account.domain ?? ''),
       endorsed: find('endorse', id) !== undefined,
       note: String(find('note', id)?.data?.['comment'] ?? ''),
     }));
+}
+
+/** While the database is away whoever is not in memory is taken to be there: who says otherwise is asked later. */
+async function findAccounts(
+  { accounts }: MastodonDeps,
+  ids: readonly Id[],
+): Promise<ReadonlyMap<Id, AccountCard | undefined>> {
+  try {
+    return await accounts.find(ids);
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return new Map(ids.map((id) => [id, accounts.peek(id)]));
+  }
 }
 
 /** What others did is then not known; what the viewer did is. */

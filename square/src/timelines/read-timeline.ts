@@ -1,9 +1,9 @@
 import type { Id, Page } from '#kernel/index.ts';
-import { isDatabaseAway } from '#database/index.ts';
+import { DatabaseAway, isDatabaseAway } from '#database/index.ts';
 import { RING_IDS, type RingKey, type RingPage, type Timelines } from '#engines/timelines/index.ts';
 import { showPosts, type ShowDeps, type ShownPost, type Viewer } from '#viewers/index.ts';
 
-/** How true an answer is: all of it, some of it late, or only what was kept in memory. */
+/** How true an answer is: all of it, some of it late, or only what was in memory. */
 export type Freshness = 'live' | 'late' | 'saved';
 
 export type TimelinePage = {
@@ -49,10 +49,17 @@ export async function readTimeline(
   let at: Page = page;
   let lastId: Id | undefined;
   for (let round = 0; round < ROUNDS && posts.length < page.limit; round += 1) {
-    const { ids, isSaved } = await readIds(deps, source, at, freshness === 'late');
-    if (isSaved) freshness = 'saved';
+    const found = await readIds(deps, source, at, freshness === 'late').catch((error: unknown) => {
+      if (posts.length === 0 || !isDatabaseAway(error)) throw error;
+      return undefined;
+    });
+    if (!found || found.isSaved) freshness = 'saved';
+    if (!found) break;
+    const { ids } = found;
     if (ids.length === 0) return { posts, freshness, nextMaxId: undefined };
     const shown = await showPosts(deps, ids, viewer, source.place ?? 'timeline');
+    if (!shown.isWhole && shown.posts.length === 0)
+      throw new DatabaseAway('nothing of this page is in memory');
     if (!shown.isWhole) freshness = 'saved';
     const kept = shown.posts.filter(source.keeps);
     if (upwards) posts.unshift(...kept.slice(-(page.limit - posts.length)));
@@ -65,6 +72,7 @@ export async function readTimeline(
 
 type Ids = { readonly ids: readonly Id[]; readonly isSaved: boolean };
 
+/** Throws that the database is away only where memory does not know whether there is anything to read. */
 async function readIds(
   deps: TimelineDeps,
   source: TimelineSource,
@@ -72,17 +80,17 @@ async function readIds(
   isLate: boolean,
 ): Promise<Ids> {
   const { key } = source;
+  if (key === undefined) return { ids: await pullPage(source, page), isSaved: false };
+  const ring = (await deps.timelines.read(key, page)) ?? (await rebuild(deps.timelines, source, key, page));
+  if (ring && !isLate && !(ring.atEnd && ring.ids.length < page.limit))
+    return { ids: ring.ids, isSaved: false };
   try {
-    if (key === undefined) return { ids: await pullPage(source, page), isSaved: false };
-    const ring = (await deps.timelines.read(key, page)) ?? (await rebuild(deps.timelines, source, key, page));
-    if (!ring) return { ids: await pullPage(source, page), isSaved: false };
-    if (ring.atEnd && ring.ids.length < page.limit)
-      return { ids: await pullPage(source, page), isSaved: false };
-    return { ids: isLate ? await fillGap(source, ring, page) : ring.ids, isSaved: false };
+    if (!ring || ring.atEnd) return { ids: await pullPage(source, page), isSaved: false };
+    return { ids: await fillGap(source, ring, page), isSaved: false };
   } catch (error) {
-    if (!isDatabaseAway(error)) throw error;
-    const ring = key === undefined ? undefined : await deps.timelines.read(key, page);
-    return { ids: ring?.ids ?? [], isSaved: true };
+    const isUnknown = !ring || (ring.atEnd && ring.ids.length === 0);
+    if (isUnknown || !isDatabaseAway(error)) throw error;
+    return { ids: ring.ids, isSaved: true };
   }
 }
 

@@ -26,16 +26,25 @@ export type ViewerReader = {
   forget(accountIds: readonly Id[]): void;
 };
 
-export function createViewerReader(deps: { db: Db; guard: Guard; maxViewers?: number }): ViewerReader {
+export type ViewerReaderDeps = {
+  readonly db: Db;
+  readonly guard: Guard;
+  /** Brings an account's card into memory: without it, nothing of theirs could be accepted while the database is away. */
+  readonly warm: (accountId: Id) => Promise<unknown>;
+  readonly maxViewers?: number;
+};
+
+export function createViewerReader(deps: ViewerReaderDeps): ViewerReader {
   const viewers = new LRUCache<Id, Viewer>({ max: deps.maxViewers ?? 20_000 });
   const loading = new Map<Id, Promise<Viewer>>();
   const load = async (accountId: Id) => {
-    const [edges, keptFromHome] = await deps.guard.run(() =>
+    const reading = deps.guard.run(() =>
       Promise.all([
         listAllEdges(deps.db, shardOfAccount(accountId), accountId, KINDS),
         listExclusiveMembers(deps.db, accountId),
       ]),
     );
+    const [[edges, keptFromHome]] = await Promise.all([reading, deps.warm(accountId)]);
     const viewer = toViewer(accountId, edges, keptFromHome);
     // Forgotten while it was being read: what was read may be older than the change.
     if (loading.has(accountId)) viewers.set(accountId, viewer);
