@@ -6,7 +6,8 @@ export type Load = {
   /** By place: the author's place, and the sentence that no other post holds. */
   readonly posts: readonly { readonly author: number; readonly mark: string; readonly hasKey: boolean }[];
   readonly sent: readonly (Sent | undefined)[];
-  readonly answers: ReadonlyMap<number | 'lost', number>;
+  /** How many answers said what. */
+  readonly answers: ReadonlyMap<string, number>;
   /** Milliseconds until each acknowledgement. */
   readonly latencies: readonly number[];
 };
@@ -32,7 +33,7 @@ export function startLoad(trial: Trial, postsPerSecond: number): RunningLoad {
     atMs: n * spacingMs,
   }));
   const hasKey = (place: number) => place % KEYLESS_EACH !== 0;
-  const answers = new Map<number | 'lost', number>();
+  const answers = new Map<string, number>();
   const latencies: number[] = [];
   const sent = replayPosts({
     client: trial.client,
@@ -44,9 +45,9 @@ export function startLoad(trial: Trial, postsPerSecond: number): RunningLoad {
     hasKey,
     send: {
       patienceMs: PATIENCE_MS,
-      onAnswer: (status, ms) => {
-        answers.set(status, (answers.get(status) ?? 0) + 1);
-        if (status === 200) latencies.push(ms);
+      onAnswer: (says, ms) => {
+        answers.set(says, (answers.get(says) ?? 0) + 1);
+        if (says === '200') latencies.push(ms);
       },
     },
   });

@@ -63,10 +63,10 @@ function markOf(tried: readonly Tried[], column: Column): Mark {
 /** The figures of one outage, a line each, and what was not as promised. */
 export function listCard(played: Played): string[] {
   const { load, verdict, settledMs } = played;
-  const answers = [...load.answers].map(([status, n]) => `${count(n)} × ${status}`).join(', ');
   return [
     `${played.title}: ${played.says}.`,
-    line('posts sent', `${count(verdict.sent)}; answers: ${answers}`),
+    line('posts sent', count(verdict.sent)),
+    ...[...load.answers].map(([says, n], at) => line(at === 0 ? 'answers' : '', `${count(n)} × ${says}`)),
     line(
       'acknowledged',
       `${count(verdict.acknowledged)}, ${count(verdict.accepted)} of them accepted, ${count(verdict.atLaterTry)} at a later try`,

@@ -38,7 +38,6 @@ export type TrialInput = {
 };
 
 const CONNECTIONS = 96;
-const PROBERS = 1;
 const LIKEABLE = 12;
 const LOOK_MS = 100;
 const SETTLED_LOOKS = 5;
@@ -62,7 +61,7 @@ export async function startTrial(input: TrialInput): Promise<Trial> {
     await square.stop();
   };
   try {
-    const crowd = await loadPeople(toConfig({ MERLE_DATA: dataFolder }), withProbers(people));
+    const crowd = await loadPeople(toConfig({ MERLE_DATA: dataFolder }), withExtras(people));
     const done: Done = { posts: [], likes: [], reposts: [], follows: [] };
     return {
       dataFolder,
@@ -87,15 +86,14 @@ export async function startTrial(input: TrialInput): Promise<Trial> {
   }
 }
 
-function withProbers(people: People): Pick<People, 'names' | 'follows'> {
-  const probers = Array.from({ length: PROBERS }, (_, n) => `prober${n}`);
-  return { names: [...people.names, ...probers], follows: people.follows };
+/** Two more, whom nobody among the people follows: who probes, and whom they read. */
+function withExtras(people: People): Pick<People, 'names' | 'follows'> {
+  return { names: [...people.names, 'Prober', 'Widely_read'], follows: people.follows };
 }
 
 /** A prober, somebody to look at, and things to do something to; all of it through the API. */
 async function setScene(client: Client, people: People, crowd: readonly Member[]): Promise<Scene> {
-  const prober = crowd[people.names.length]!;
-  const author = crowd[0]!;
+  const [prober, author] = crowd.slice(people.names.length) as [Member, Member];
   const likeable: string[] = [];
   for (let n = 0; n < LIKEABLE; n += 1)
     likeable.push(await post(client, author, { status: `To be liked ${n}` }));
@@ -113,7 +111,7 @@ async function setScene(client: Client, people: People, crowd: readonly Member[]
     postId,
     answerId,
     likeable,
-    followable: crowd.slice(1, people.names.length),
+    followable: crowd.slice(0, people.names.length),
     login: undefined,
   };
 }

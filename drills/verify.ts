@@ -87,7 +87,7 @@ const READ_AT_ONCE = 16;
 /** Everything that the people of the trial have on their profiles. */
 async function readAllPosts({ client, members }: Trial, load: Load): Promise<PostThere[]> {
   const there: PostThere[] = [];
-  const authors = new Set([0, 1, ...load.posts.map((post) => post.author)]);
+  const authors = new Set(load.posts.map((post) => post.author));
   await runAll([...authors], READ_AT_ONCE, async (author) => {
     const { id, token } = members[author]!;
     for (let maxId: string | undefined = ''; maxId !== undefined;) {

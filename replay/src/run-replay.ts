@@ -99,7 +99,7 @@ async function write(client: Client, people: People, input: WriteInput, { termin
     client,
     posts: people.posts,
     ...input,
-    send: { patienceMs: PATIENCE_MS, onAnswer: (status, ms) => status === 200 && latencies.push(ms) },
+    send: { patienceMs: PATIENCE_MS, onAnswer: (says, ms) => says === '200' && latencies.push(ms) },
     onSent: () => progress.to(++done),
   });
   progress.end();

@@ -17,10 +17,12 @@ export type PostToSend = { readonly token: string; readonly text: string; readon
 export type SendOptions = {
   /** For how long it is tried again; 0: once only. */
   readonly patienceMs: number;
-  readonly onAnswer?: (status: number | 'lost', ms: number) => void;
+  /** Told each answer: `200`, another status with its sentence, or `lost` where none came. */
+  readonly onAnswer?: (says: string, ms: number) => void;
 };
 
 const LONGEST_PAUSE_MS = 2_000;
+const MAX_SENTENCE_CHARS = 200;
 
 /**
  * Sends a post as a client with an outbox does: with the same key, until it is acknowledged or refused. Without a key it
@@ -32,18 +34,25 @@ export async function sendPost(client: Client, post: PostToSend, options: SendOp
     const from = performance.now();
     const answer = await tryOnce(client, post);
     const ms = performance.now() - from;
-    options.onAnswer?.(answer?.status ?? 'lost', ms);
+    options.onAnswer?.(describeAnswer(answer), ms);
     if (answer?.status === 200) {
       const { id } = JSON.parse(answer.body) as { id: string };
       return { outcome: 'acknowledged', id, state: String(answer.headers['x-merle-state']), tries, ms };
     }
-    const reason = answer ? `${answer.status} ${answer.body.slice(0, 200)}` : 'the connection was lost';
+    const reason = describeAnswer(answer);
     if (answer && !isWorthAnotherTry(answer.status)) return { outcome: 'refused', reason, tries };
     if (post.key === undefined) return { outcome: 'given-up', reason, tries };
     const pauseMs = toPause(answer, tries);
     if (performance.now() + pauseMs >= giveUpAt) return { outcome: 'given-up', reason, tries };
     await delay(pauseMs);
   }
+}
+
+function describeAnswer(answer: Answer | undefined): string {
+  if (!answer) return 'lost';
+  if (answer.status === 200) return '200';
+  const sentence = /"error":"([^"]*)"/.exec(answer.body)?.[1] ?? answer.body;
+  return `${answer.status} ${sentence.slice(0, MAX_SENTENCE_CHARS)}`;
 }
 
 async function tryOnce(client: Client, { token, key, text }: PostToSend): Promise<Answer | undefined> {
