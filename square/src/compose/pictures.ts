@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { shardOfAccount, type Clock, type MintId, type Urls } from '#kernel/index.ts';
+import { shardOfAccount, type Clock, type Id, type MintId, type Urls } from '#kernel/index.ts';
 import type { Submit } from '#actions/index.ts';
 import type { Db, Guard } from '#database/index.ts';
 import { createEmojiList } from '#emojis/index.ts';
@@ -11,7 +11,7 @@ import {
   createUploads,
   type KeepUpload,
 } from '#media/index.ts';
-import { createGrantHandler, createPreferenceReader, type GrantDeps } from '#profiles/index.ts';
+import { createGrantHandler, type GrantDeps } from '#profiles/index.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { Shutdown } from './shutdown.ts';
 
