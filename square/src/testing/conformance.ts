@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Answer, Api } from './api.ts';
 import { findConditional, isException } from './conformance-exceptions.ts';
@@ -23,12 +25,13 @@ type Schema = {
 /** Says what is wrong with the shape of an answer, a line per fault; empty where nothing is, or where nothing is documented. */
 export type FindShapeFaults = (method: string, path: string, answer: Answer) => string[];
 
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const known: { find?: FindShapeFaults } = {};
 
 /**
  * The same client, whose every documented answer must have the documented shape, with every documented key.
- * The shapes are those of https://github.com/abraham/mastodon-openapi (`dist/schema.json`), named by `MERLE_TEST_OPENAPI`;
- * without that file nothing is checked, which is printed once.
+ * The shapes are those of https://github.com/abraham/mastodon-openapi (`dist/schema.json`), named by `MERLE_TEST_OPENAPI`
+ * or lying in a folder beside the checkout; without that file nothing is checked, which is printed once.
  */
 export function withShapes(api: Api): Api {
   const find = (known.find ??= openFindShapeFaults());
@@ -54,16 +57,22 @@ export function withShapes(api: Api): Api {
 }
 
 function openFindShapeFaults(): FindShapeFaults {
-  const file = process.env['MERLE_TEST_OPENAPI'];
-  if (!file) {
+  const file = process.env['MERLE_TEST_OPENAPI'] ?? findBeside();
+  if (file === undefined) {
     console.log(
-      'MERLE_TEST_OPENAPI is not set: the shapes of the client API’s answers are not checked against its documentation.',
+      'No description of the client API: the shapes of its answers are not checked (see MERLE_TEST_OPENAPI in CONTRIBUTING.md).',
     );
     return () => [];
   }
   // A thing that is one of several shapes may fit more than one of them.
   const text = readFileSync(file, 'utf8').replaceAll('"oneOf":', '"anyOf":');
   return createFindShapeFaults(JSON.parse(text) as Document);
+}
+
+/** The description in a folder of reference material that lies beside the checkout, if one does. */
+function findBeside(): string | undefined {
+  const [found] = globSync('../*/mastodon/openapi.json', { cwd: ROOT });
+  return found === undefined ? undefined : join(ROOT, found);
 }
 
 /** Compiles each operation when it is first asked for. */
