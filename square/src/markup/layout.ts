@@ -45,7 +45,7 @@ function toTop({ siteName, isSignedIn, canSignUp }: Frame, words: FrameWords, ha
   return html`<header class="top">
     <div>
       <a class="home" href="/"
-        ><img src="/images/merle.svg" alt="" width="32" height="32" /><span>${siteName}</span></a
+        ><img src="/images/favicon.svg" alt="" width="34" height="34" /><span>${siteName}</span></a
       >
       ${(isSignedIn || hasDoors) && html`<nav aria-label="${words.account}">${doors}</nav>`}
     </div>

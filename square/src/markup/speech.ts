@@ -13,6 +13,8 @@ export type Speech = {
   count(value: number, forms: Plural): string;
   /** The day in UTC: the server does not know where the reader is. */
   day(date: Date): string;
+  /** As short as can be said beside each post: day and minute of this year, else the day, in UTC. */
+  short(date: Date, nowMs: number): string;
   /** Day and minute, with the zone named. */
   moment(date: Date): string;
   month(date: Date): string;
@@ -28,6 +30,13 @@ export function createSpeech(language: Language): Speech {
   const share = new Intl.NumberFormat(language, { style: 'percent' });
   const rules = new Intl.PluralRules(language);
   const day = inUtc({ dateStyle: 'medium' });
+  const minute = inUtc({
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   const month = inUtc({ month: 'long', year: 'numeric' });
   const moment = inUtc({
     day: 'numeric',
@@ -46,6 +55,8 @@ export function createSpeech(language: Language): Speech {
     percent: (value) => share.format(value),
     count: (value, forms) => (forms[rules.select(value)] ?? forms.other).replace('#', compact(value)),
     day: (date) => day.format(date),
+    short: (date, nowMs) =>
+      (date.getUTCFullYear() === new Date(nowMs).getUTCFullYear() ? minute : day).format(date),
     moment: (date) => moment.format(date),
     month: (date) => month.format(date),
   };

@@ -19,7 +19,7 @@ function toErrorPage({ language, path }: Frame, error: PageError): Page {
   const { title, text } = toKind(error, words);
   const isLate = error.status === 503 || error.status === 429;
   const body = html`<div class="card error">
-    <img src="/images/merle.svg" alt="" width="72" height="72" />
+    <img src="/images/favicon.svg" alt="" width="72" height="72" />
     <h1>${title}</h1>
     <div role="alert">
       <p>${text}</p>

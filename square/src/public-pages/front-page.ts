@@ -1,11 +1,14 @@
 import { html, type Html, type Page } from '#markup/index.ts';
+import { toSquareBox } from './aside-view.ts';
 import type { View } from './context.ts';
 import { toPager, toPostList, type PostList } from './list-view.ts';
+import type { SquareFacts } from './square-facts.ts';
 
 /** The square's face: what it is, what people write on it, how to join. */
-export function toFrontPage(view: View, posts: PostList): Page {
+export function toFrontPage(view: View, posts: PostList, facts: SquareFacts): Page {
   const { frame, words, urls } = view;
-  const description = words.frontText(frame.siteName);
+  const description = facts.settings.description || words.frontText(frame.siteName);
+  const isNew = facts.census.people === 0 && posts.freshness === 'live';
   const isFirst = posts.newerId === undefined;
   return {
     title: undefined,
@@ -20,9 +23,10 @@ export function toFrontPage(view: View, posts: PostList): Page {
     body: html`${isFirst && toHero(view, description)}
       <section class="posts" aria-labelledby="newest">
         <h2 id="newest">${words.publicPosts}</h2>
-        ${toPostList(view, posts, words.noPosts)}
+        ${toPostList(view, posts, isNew ? words.isNew : words.noPosts)}
       </section>
       ${toPager(view, '/', posts)}`,
+    aside: toSquareBox(view, facts),
   };
 }
 

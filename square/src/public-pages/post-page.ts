@@ -2,6 +2,7 @@ import { html, type Html, type Page } from '#markup/index.ts';
 import type { Freshness, Thread } from '#timelines/index.ts';
 import type { ShownPost } from '#viewers/index.ts';
 import { toPlainName } from './account-view.ts';
+import { toAuthorBox, toJoinBox } from './aside-view.ts';
 import type { View } from './context.ts';
 import { toPostImage, toPostSummary, toPostTitle } from './describe.ts';
 import { toFreshness } from './list-view.ts';
@@ -41,6 +42,7 @@ export function toPostPage(view: View, { shown, thread, freshness }: PostModel):
           ${toAnswers(view, shown, thread)}
         </section>
       </div>`,
+    aside: html`${toAuthorBox(view, account)}${toJoinBox(view)}`,
   };
 }
 

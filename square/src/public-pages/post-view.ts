@@ -22,7 +22,7 @@ export function toArticle(view: View, shown: ShownPost, place: Place): Html {
   const { card, author } = shown;
   const { post } = card;
   const depth = place.depth === undefined ? '' : ` d${Math.min(place.depth, DEEPEST)}`;
-  return html`<article class="post ${place.kind}${depth}">
+  return html`<article class="post${place.kind !== 'list' && ` ${place.kind}`}${depth}">
     ${toReason(view, shown, place)} ${toAvatar(author.account, view.urls, place.kind === 'focus' ? 56 : 44)}
     <div class="by">${toByline(author.account)} ${place.kind !== 'focus' && toWhen(view, shown)}</div>
     <div class="what">
@@ -52,11 +52,11 @@ function around(sentence: (name: string) => string, name: Html): Html {
   return html`${before}${name}${after}`;
 }
 
-function toWhen({ speech }: View, shown: ShownPost): Html {
+function toWhen({ speech, nowMs }: View, shown: ShownPost): Html {
   const { createdAt } = shown.card.post;
   return html`<a class="when" href="${toPostHref(shown)}"
     ><time datetime="${createdAt.toISOString()}" title="${speech.moment(createdAt)}"
-      >${speech.day(createdAt)}</time
+      >${speech.short(createdAt, nowMs)}</time
     ></a
   >`;
 }

@@ -2,9 +2,11 @@ import { toAcct, type Account, type ProfileField } from '#accounts/index.ts';
 import { addEmoji, html, toIcon, toTextWithEmoji, type Html, type Page } from '#markup/index.ts';
 import type { ShownPost } from '#viewers/index.ts';
 import { toAvatarUrl, toHeaderUrl, toName } from './account-view.ts';
+import { toJoinBox, toSquareBox } from './aside-view.ts';
 import type { View } from './context.ts';
 import { toAccountTitle, toAvatarImage, toNoteSummary } from './describe.ts';
 import { toPager, toPostList, type PostList } from './list-view.ts';
+import type { SquareFacts } from './square-facts.ts';
 import { toArticle } from './post-view.ts';
 
 /** The parts of a profile, by the end of their address. */
@@ -16,9 +18,10 @@ export type ProfileModel = {
   readonly tab: Tab;
   readonly pinned: readonly ShownPost[];
   readonly list: PostList;
+  readonly facts: SquareFacts;
 };
 
-export function toProfilePage(view: View, { account, tab, pinned, list }: ProfileModel): Page {
+export function toProfilePage(view: View, { account, tab, pinned, list, facts }: ProfileModel): Page {
   const { words, urls } = view;
   const url = urls.account(account.username);
   const title = toAccountTitle(account);
@@ -28,6 +31,7 @@ export function toProfilePage(view: View, { account, tab, pinned, list }: Profil
     description: toNoteSummary(account) || undefined,
     canonical: url + TABS[tab],
     isIndexed: account.indexable && list.newerId === undefined,
+    feed: { url: `${url}.atom`, title: words.feedOf(title) },
     card: { type: 'profile', title, username: account.username, image: toAvatarImage(view, account) },
     body: html`${toProfile(view, account)} ${toTabs(view, account, tab)}
       <section class="posts" aria-label="${words.posts}">
@@ -35,6 +39,7 @@ export function toProfilePage(view: View, { account, tab, pinned, list }: Profil
         ${(pinned.length === 0 || list.posts.length > 0) && toPostList(view, list, words.noPostsYet)}
       </section>
       ${toPager(view, path, list)}`,
+    aside: html`${toJoinBox(view)}${toSquareBox(view, facts)}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { changeSetting } from '#settings/index.ts';
 import { startTestSquare, type Answer, type TestAccount, type TestSquare } from '#testing/index.ts';
 
 describe('the pages that everybody may read', () => {
@@ -91,5 +92,104 @@ describe('the pages that everybody may read', () => {
     assert.equal((await get('/@bob', { 'if-none-match': etag })).status, 304);
     await bob.api.post('/api/v1/statuses', { status: 'something new' });
     assert.equal((await get('/@bob', { 'if-none-match': etag })).status, 200);
+  });
+
+  test('show pinned posts first, once', async () => {
+    const pinned = await post(bob, { status: 'the one to keep' });
+    await post(bob, { status: 'a later one' });
+    await bob.api.post(`/api/v1/statuses/${pinned}/pin`);
+    const { body } = await get('/@bob');
+    assert.equal(body.split('the one to keep</p>').length, 2);
+    assert.ok(body.indexOf('the one to keep</p>') < body.indexOf('a later one</p>'));
+  });
+
+  test('leaf through all posts of a profile, there and back', async () => {
+    const carol = await square.createAccount('carol');
+    for (let n = 1; n <= 45; n += 1)
+      await carol.api.post('/api/v1/statuses', { status: `number ${n}.`, visibility: 'unlisted' });
+    const numbers = (body: string) => [...body.matchAll(/number (\d+)\.<\/p>/g)].map(([, n]) => Number(n));
+    const link = (body: string, rel: string) =>
+      new RegExp(`rel="${rel}" href="([^"]+)"`).exec(body)?.[1] ?? assert.fail(`no ${rel} link`);
+    const first = (await get('/@carol')).body as string;
+    const second = (await get(link(first, 'next'))).body as string;
+    const third = (await get(link(second, 'next'))).body as string;
+    const all = [first, second, third].flatMap(numbers);
+    assert.deepEqual(
+      all,
+      Array.from({ length: 45 }, (_, at) => 45 - at),
+    );
+    assert.doesNotMatch(first, /rel="prev"/);
+    assert.doesNotMatch(third, /rel="next"/);
+    const back = (await get(link(third, 'prev'))).body as string;
+    assert.deepEqual(numbers(back), numbers(second));
+    const front = (await get(link(back, 'prev'))).body as string;
+    assert.deepEqual(numbers(front), numbers(first));
+    assert.equal((await get('/@carol?before=nonsense')).status, 404);
+  });
+
+  test('show the public posts under a tag, whatever its case', async () => {
+    await post(ada, { status: 'nests #Birds' });
+    await post(ada, { status: 'quiet nests #birds', visibility: 'unlisted' });
+    assert.equal((await get('/tags/BIRDS')).headers.get('location'), '/tags/birds');
+    const { body } = await get('/tags/birds');
+    assert.match(body, /#Birds<\/h1>/);
+    assert.match(body, /nests/);
+    assert.doesNotMatch(body, /quiet nests/);
+  });
+
+  test('give a feed of what is public', async () => {
+    const secret = await post(ada, { status: 'inside', spoiler_text: 'a warning' });
+    const { headers, body } = await get('/@ada.atom');
+    assert.equal(headers.get('content-type'), 'application/atom+xml; charset=utf-8');
+    assert.match(body, /for everybody/);
+    assert.doesNotMatch(body, /not in lists|for those who follow|only for you|inside/);
+    assert.match(body, new RegExp(`statuses/${secret}</id>`));
+    assert.match(body, /a warning/);
+  });
+
+  test('say why a suspended account is not shown, and show nothing of it', async () => {
+    const dora = await square.createAccount('dora');
+    const id = await post(dora, { status: 'soon gone' });
+    await square.db`update accounts set suspended_at = now() where id = ${dora.id}`;
+    square.parts.accounts.refresh([dora.id]);
+    const profile = await get('/@dora');
+    assert.equal(profile.status, 410);
+    assert.match(profile.body, /suspended/);
+    assert.equal((await get(`/@dora/${id}`)).status, 404);
+    assert.doesNotMatch((await get('/')).body, /soon gone/);
+  });
+
+  test('tell search engines to stay away from who has not asked for them', async () => {
+    const id = await post(bob, { status: 'not for engines' });
+    const robots = /<meta name="robots" content="noindex"/;
+    assert.match((await get(`/@bob/${id}`)).body, robots);
+    assert.match((await get('/@bob')).body, robots);
+    await bob.api.patch('/api/v1/accounts/update_credentials', { indexable: true });
+    assert.doesNotMatch((await get(`/@bob/${id}`)).body, robots);
+    assert.doesNotMatch((await get('/@bob')).body, robots);
+  });
+
+  test('describe themselves for previews, without what is behind a warning', async () => {
+    const id = await post(ada, { status: 'the end of the film', spoiler_text: 'spoiler' });
+    const { body } = await get(`/@ada/${id}`);
+    const head = body.slice(0, body.indexOf('</head>'));
+    assert.match(head, /property="og:description" content="spoiler"/);
+    assert.match(head, new RegExp(`<link rel="canonical" href="${square.url}/@ada/${id}"`));
+    assert.doesNotMatch(head, /end of the film/);
+  });
+
+  test('serve what those who run the square have written', async () => {
+    assert.match((await get('/rules')).body, /not written down any rules/);
+    assert.equal((await get('/terms')).status, 404);
+    const { db, clock, settings } = square.parts;
+    await changeSetting({ db, clock }, 'rules', 'Be kind | to birds too');
+    await changeSetting({ db, clock }, 'about', 'A square <b>by the harbour</b>.');
+    await changeSetting({ db, clock }, 'terms', 'Our terms.', '2026-01-31');
+    await settings.refresh();
+    assert.match((await get('/rules')).body, /Be kind[^]*to birds too/);
+    assert.match((await get('/about')).body, /A square &lt;b&gt;by the harbour/);
+    assert.match((await get('/terms')).body, /Our terms\.[^]*/);
+    for (const path of ['/about', '/rules', '/privacy', '/terms'])
+      assert.equal((await get(`${path}?lang=fr`)).status, 200);
   });
 });
