@@ -1,14 +1,15 @@
-import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import type { TestAccount, TestSquare } from '@merle/square/testing';
-import { createPainter, type Painter, type SceneName } from './demo-pictures.ts';
+import type { TestSquare } from '@merle/square/testing';
+import { createPainter } from './demo-pictures.ts';
+import { createPeople, type People } from './demo-people.ts';
+import { createUploader, createWriter, vote, type Upload, type Write } from './demo-acts.ts';
 
 /** Where the pages of a filled square are. */
 export type Demo = {
-  readonly people: Readonly<Record<'maren' | 'theo' | 'aiko' | 'yusuf' | 'new', TestAccount>>;
+  readonly people: People;
   /** The path of a post with answers above and below it. */
   readonly thread: string;
-  readonly paths: Readonly<Record<'poll' | 'warned' | 'gallery' | 'arabic' | 'japanese' | 'long', string>>;
+  readonly paths: Readonly<Record<'poll' | 'warned' | 'gallery' | 'arabic' | 'long', string>>;
 };
 
 /** People of a harbour town, and what they write to each other: every kind of content that a page can show. */
@@ -19,7 +20,10 @@ export async function fillDemo(square: TestSquare, browser: Browser): Promise<De
   const { maren, theo, aiko, yusuf } = people;
   const write = createWriter(square);
   const upload = createUploader(painter);
-  const paths = await writeMorning(write, upload, people);
+  const paths = {
+    ...(await writeHardOnes(write, upload, people)),
+    ...(await writeMorning(write, upload, people)),
+  };
   const asked = await write(maren, {
     status:
       'The blackbirds in the yard behind the library have a second brood, on 23 November. Has anybody seen that before? #birds #harbour',
@@ -67,88 +71,8 @@ export async function fillDemo(square: TestSquare, browser: Browser): Promise<De
   return { people, thread: `/@maren/${thread}`, paths };
 }
 
-type Write = (who: TestAccount, form: Readonly<Record<string, unknown>>) => Promise<string>;
-
-function createWriter(square: TestSquare): Write {
-  return async (who, form) => {
-    const { status, body } = await who.api.post('/api/v1/statuses', { language: 'en', ...form });
-    assert.equal(status, 200, JSON.stringify(body));
-    await square.parts.deliverer.idle();
-    return (body as { id: string }).id;
-  };
-}
-
-async function createPeople(square: TestSquare, painter: Painter): Promise<Demo['people']> {
-  const maren = await square.createAccount('maren', { role: 'owner' });
-  const theo = await square.createAccount('theo');
-  const aiko = await square.createAccount('aiko_tanaka');
-  const yusuf = await square.createAccount('yusuf');
-  const fresh = await square.createAccount('a_name_of_thirty_characters_ok');
-  await present(painter, maren, ['#e8b796', '#5a3825', '#a9dcd3'], {
-    display_name: 'Maren Voss',
-    note: 'Librarian at the harbour. I run this square with three others; write to me when something is wrong.\n\nBirds, tides, footnotes. #harbour',
-    'fields_attributes[0][name]': 'Library',
-    'fields_attributes[0][value]': 'https://library.example/opening-hours',
-    'fields_attributes[1][name]': 'Pronouns',
-    'fields_attributes[1][value]': 'she/her',
-    indexable: 'true',
-  });
-  await present(painter, theo, ['#f0c8a0', '#31302e', '#f5d7a1'], {
-    display_name: 'Théo Lambert',
-    note: 'Boulanger, rue du Port. Le pain sort à six heures.',
-  });
-  await present(painter, aiko, ['#f2cfae', '#1f1c1b', '#d9c8e8'], {
-    display_name: '田中 愛子',
-    note: '港町で写真を撮っています。',
-  });
-  await present(painter, yusuf, ['#c99266', '#20201f', '#bcd4e8'], {
-    display_name: 'يوسف حداد',
-    note: 'مهندس صوت. أحب البحر والقهوة.',
-  });
-  for (const who of [theo, aiko, yusuf]) {
-    await who.api.post(`/api/v1/accounts/${maren.id}/follow`);
-    await maren.api.post(`/api/v1/accounts/${who.id}/follow`);
-  }
-  return { maren, theo, aiko, yusuf, new: fresh };
-}
-
-async function present(
-  painter: Painter,
-  who: TestAccount,
-  [skin, hair, back]: [string, string, string],
-  form: Record<string, string>,
-): Promise<void> {
-  const body = new FormData();
-  for (const [name, value] of Object.entries(form)) body.set(name, value);
-  body.set(
-    'avatar',
-    new Blob([new Uint8Array(await painter.face(skin, hair, back))], { type: 'image/png' }),
-    'face.png',
-  );
-  const { status, body: answer } = await who.api.patch('/api/v1/accounts/update_credentials', body);
-  assert.equal(status, 200, JSON.stringify(answer));
-}
-
-type Upload = (who: TestAccount, scene: SceneName, description: string, focus?: string) => Promise<string>;
-
-function createUploader(painter: Painter): Upload {
-  return async (who, scene, description, focus = '0,0') => {
-    const body = new FormData();
-    const bytes = new Uint8Array(await painter.scene(scene));
-    body.set('file', new Blob([bytes], { type: 'image/jpeg' }), `${scene}.jpg`);
-    body.set('description', description);
-    body.set('focus', focus);
-    const answer = await who.api.post('/api/v2/media', body);
-    assert.equal(answer.status, 200, JSON.stringify(answer.body));
-    return (answer.body as { id: string }).id;
-  };
-}
-
-async function writeMorning(
-  write: Write,
-  upload: Upload,
-  { maren, theo, aiko, yusuf }: Demo['people'],
-): Promise<Demo['paths']> {
+/** Long words, right to left, and many pictures. */
+async function writeHardOnes(write: Write, upload: Upload, { aiko, yusuf }: People) {
   const long = await write(yusuf, {
     status: `Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft${'ohneLeerzeichen'.repeat(12)} and a link https://example.org/${'a-very-long-path/'.repeat(10)}`,
   });
@@ -166,6 +90,15 @@ async function writeMorning(
       await upload(aiko, 'map', '港から灯台までの道筋を描いた地図', '0.7,0'),
     ],
   });
+  return {
+    long: `/@yusuf/${long}`,
+    arabic: `/@yusuf/${arabic}`,
+    gallery: `/@aiko_tanaka/${gallery}`,
+  };
+}
+
+/** A warning, a poll with votes, a quote. */
+async function writeMorning(write: Write, upload: Upload, { maren, theo, aiko, yusuf }: People) {
   const warned = await write(theo, {
     status:
       'Le frère a survécu. Le phare, non. Je n’en dis pas plus, sauf que la dernière scène est tournée rue du Port.',
@@ -196,17 +129,5 @@ async function writeMorning(
     ],
   });
   await write(maren, { status: 'Rescued breakfast for the whole reading room.', quoted_status_id: bread });
-  return {
-    long: `/@yusuf/${long}`,
-    arabic: `/@yusuf/${arabic}`,
-    gallery: `/@aiko_tanaka/${gallery}`,
-    japanese: '/@aiko_tanaka',
-    warned: `/@theo/${warned}`,
-    poll: `/@maren/${poll}`,
-  };
-}
-
-async function vote(who: TestAccount, id: string, choice: number): Promise<void> {
-  const { status, body } = await who.api.post(`/api/v1/polls/${id}/votes`, { choices: [choice] });
-  assert.equal(status, 200, JSON.stringify(body));
+  return { warned: `/@theo/${warned}`, poll: `/@maren/${poll}` };
 }
