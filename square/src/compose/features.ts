@@ -24,6 +24,7 @@ import { makePeople } from './people.ts';
 import { createKeepUpload, createProfileHandlers, makePictures } from './pictures.ts';
 import { makeSocial } from './social.ts';
 import type { Shutdown } from './shutdown.ts';
+import { makeStreams } from './streams.ts';
 
 /** Where the database answers, nobody is told after the start that it is not known yet who they are. */
 const KNOWN_WITHIN_MS = 2_000;
@@ -97,9 +98,13 @@ export async function makeFeatures(input: FeaturesInput) {
   const settings = startSettings(input, core);
   const people = makePeople({ ...input, ...core, urls, bus, settings });
   await startCore(input, core, people.known);
+  const lists = createListReader({ db, bus, guard: core.guard, viewers: core.viewers });
+  const filters = createFilterReader({ db, bus, clock, guard: core.guard });
+  const streams = makeStreams({ ...input, ...core, tokens: people.tokens, urls, bus, lists, filters });
   return {
     ...core,
     ...people,
+    ...streams,
     dueWorker: social.dueWorker,
     ...pictures,
     keepUpload: createKeepUpload(mint, core.submit),
@@ -108,8 +113,8 @@ export async function makeFeatures(input: FeaturesInput) {
     timelines,
     journal,
     limits,
-    lists: createListReader({ db, bus, guard: core.guard, viewers: core.viewers }),
-    filters: createFilterReader({ db, bus, clock, guard: core.guard }),
+    lists,
+    filters,
     tags: createTagReader({ db, clock, guard: core.guard }),
     census: createCensusReader({ db, clock, log, guard: core.guard }),
     settings,

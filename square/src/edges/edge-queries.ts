@@ -146,6 +146,22 @@ export async function findEdges(
   return rows.map((row) => toEdge(from.shard, row));
 }
 
+/** Those edges that lead from any of many objects to one: what many viewers did with a post, in one query. */
+export async function findEdgesOfMany(
+  db: DbOrTx,
+  from: readonly { shard: Shard; fromId: Id }[],
+  kinds: readonly EdgeKind[],
+  toId: Id,
+): Promise<Edge[]> {
+  if (from.length === 0) return [];
+  const rows = await db<(EdgeRow & { shard: Shard })[]>`
+    select e.shard, e.from_id as "fromId", e.kind, e.to_id as "toId", e.id, e.data from edges e
+    join unnest(${from.map((o) => o.shard)}::smallint[], ${from.map((o) => o.fromId)}::bigint[]) as o (shard, from_id)
+      on (e.shard, e.from_id) = (o.shard, o.from_id)
+    where e.kind = any(${kinds.map(kindNumber)}::smallint[]) and e.to_id = ${toId}`;
+  return rows.map((row) => toEdge(row.shard, row));
+}
+
 /** Those of the named edges that are there, of any ends, in one query. */
 export async function listEdgesByRef(db: DbOrTx, refs: readonly EdgeRef[]): Promise<Edge[]> {
   if (refs.length === 0) return [];

@@ -17,6 +17,11 @@ const STATUS: Readonly<Record<ProblemKind, number>> = {
   unavailable: 503,
 };
 
+/** The HTTP status that a kind of problem is answered with. */
+export function toStatus(kind: ProblemKind): number {
+  return STATUS[kind];
+}
+
 /** Fastify's own refusals of a request, in our words. */
 const REFUSALS: Readonly<Record<string, Problem>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: new Problem(

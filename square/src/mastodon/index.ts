@@ -24,6 +24,8 @@ import { registerMediaRoutes, type MediaRouteDeps } from './media-routes.ts';
 import { registerProfileRoutes, type ProfileRouteDeps } from './profile-routes.ts';
 import { registerStatusActionRoutes } from './status-action-routes.ts';
 import { registerStatusRoutes } from './status-routes.ts';
+import { registerStreamEventRoutes } from './stream-event-routes.ts';
+import { registerStreamSocketRoutes, type StreamRouteDeps } from './stream-socket-routes.ts';
 import { registerTagRoutes } from './tag-routes.ts';
 import { registerThreadRoutes } from './thread-routes.ts';
 import { registerTimelineRoutes } from './timeline-routes.ts';
@@ -32,10 +34,12 @@ export { registerInstanceRoutes, type InstanceRouteDeps } from './instance-route
 export { registerWellKnownRoutes } from './well-known-routes.ts';
 export type { MastodonDeps } from './deps.ts';
 export { renderStatuses, toJsonArray, type RenderDeps } from './render-statuses.ts';
+export { createStreamRenderer } from './stream-renderer.ts';
 export { toAccountEntity, toAccountJson } from './account-entity.ts';
 
 /** What all its routes together need; the composition root's record satisfies it. */
 export type ClientApiDeps = MastodonDeps &
+  StreamRouteDeps &
   ListRouteDeps &
   FilterRouteDeps &
   SearchRouteDeps &
@@ -72,4 +76,8 @@ export function registerClientApi(app: App, deps: ClientApiDeps): void {
   registerProfileRoutes(app, deps);
   registerMediaRoutes(app, deps);
   registerEmojiRoutes(app, deps);
+  registerStreamSocketRoutes(app, deps);
+  registerStreamEventRoutes(app, deps);
+  // Before the server stops listening, so that it need not wait for streams.
+  app.addHook('preClose', async () => deps.openStreams.close());
 }

@@ -69,20 +69,32 @@ async function toStatuses(
   ]);
   return posts.map((shown) => {
     const { post } = shown.card;
-    const bits = flags.get(post.id) ?? 0;
-    const part: ViewerPart = {
-      favourited: (bits & LIKED) !== 0,
-      reblogged: (bits & REPOSTED) !== 0,
-      bookmarked: (bits & BOOKMARKED) !== 0,
-      muted: viewer.mutedThreads.has(post.conversationId),
-      pinned: post.accountId === viewer.id ? (bits & PINNED) !== 0 : undefined,
-      filtered: toFilterResultsJson(match(post), post.id),
-      follows: viewer.follows.has(post.accountId),
-      isAuthor: post.accountId === viewer.id,
-      choices: choices.get(post.id),
-    };
-    return toStatusPieces(shown, part, deps.urls, nowMs);
+    const known = { flags: flags.get(post.id), choices: choices.get(post.id), match };
+    return toStatusPieces(shown, toViewerPart(post, viewer, known), deps.urls, nowMs);
   });
+}
+
+type KnownOfViewer = {
+  flags: number | undefined;
+  choices: readonly number[] | undefined;
+  match: Awaited<ReturnType<FilterReader['matcher']>>;
+};
+
+/** What differs from viewer to viewer, of what is known of this one. */
+export function toViewerPart(post: Post, viewer: Viewer, known: KnownOfViewer): ViewerPart {
+  const bits = known.flags ?? 0;
+  const isAuthor = post.accountId === viewer.id;
+  return {
+    favourited: (bits & LIKED) !== 0,
+    reblogged: (bits & REPOSTED) !== 0,
+    bookmarked: (bits & BOOKMARKED) !== 0,
+    muted: viewer.mutedThreads.has(post.conversationId),
+    pinned: isAuthor ? (bits & PINNED) !== 0 : undefined,
+    filtered: toFilterResultsJson(known.match(post), post.id),
+    follows: viewer.follows.has(post.accountId),
+    isAuthor,
+    choices: known.choices,
+  };
 }
 
 /** A list of JSON texts as one; the body of most answers. */

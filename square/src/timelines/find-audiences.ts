@@ -73,9 +73,14 @@ function isDirect(card: Card): card is Exclude<Card, { repost: unknown }> {
   return !isRepost(card) && card.post.visibility === 'direct';
 }
 
-export function standsInLocal(post: Post): boolean {
+/** Whether it stands in the timeline of all posts: public, and no answer to somebody else. */
+export function standsInPublic(post: Post): boolean {
   const isAnswer = post.inReplyToId !== null && post.inReplyToAccountId !== post.accountId;
-  return post.visibility === 'public' && post.uri === '' && !isAnswer;
+  return post.visibility === 'public' && !isAnswer;
+}
+
+export function standsInLocal(post: Post): boolean {
+  return post.uri === '' && standsInPublic(post);
 }
 
 /** Readers of a very big author merge instead, and get it in their streams only by looking. */

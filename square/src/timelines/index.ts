@@ -1,4 +1,5 @@
 export * from './big-authors.ts';
+export { standsInLocal, standsInPublic } from './find-audiences.ts';
 export * from './followers.ts';
 export * from './home.ts';
 export * from './on-post-created.ts';

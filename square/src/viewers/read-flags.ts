@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { shardOfAccount, type Id } from '#kernel/index.ts';
 import type { Db, Guard } from '#database/index.ts';
-import { findEdges, type EdgeKind } from '#edges/index.ts';
+import { findEdges, findEdgesOfMany, type EdgeKind } from '#edges/index.ts';
 
 /** What a viewer did with a post, as bits. */
 export const LIKED = 1;
@@ -24,6 +24,11 @@ export type Flags = number;
 export type FlagReader = {
   /** The viewer's part of a page: one query on the viewer's shard for what is not in memory. */
   find(viewerId: Id, postIds: readonly Id[]): Promise<ReadonlyMap<Id, Flags>>;
+  /**
+   * What many viewers did with one post. Who is not in memory is read in one query for all, or, of a post so new that
+   * there is nothing to read (`isNew`), not at all.
+   */
+  findOfMany(viewerIds: readonly Id[], postId: Id, isNew: boolean): Promise<ReadonlyMap<Id, Flags>>;
   /** Takes over what a write has just done. */
   note(viewerId: Id, postId: Id, kind: EdgeKind, isThere: boolean): void;
 };
@@ -58,6 +63,15 @@ export function createFlagReader(deps: { db: Db; guard: Guard }): FlagReader {
         for (const [id, flags] of page) known.flags.set(id, flags);
       }
       return page;
+    },
+    findOfMany: async (viewerIds, postId, isNew) => {
+      const flags = new Map(viewerIds.map((id) => [id, byViewer.peek(id)?.flags.get(postId)]));
+      const unknown = isNew ? [] : viewerIds.filter((id) => flags.get(id) === undefined);
+      const from = unknown.map((fromId) => ({ shard: shardOfAccount(fromId), fromId }));
+      const edges =
+        from.length === 0 ? [] : await deps.guard.run(() => findEdgesOfMany(deps.db, from, KINDS, postId));
+      for (const edge of edges) flags.set(edge.fromId, (flags.get(edge.fromId) ?? 0) | (BIT[edge.kind] ?? 0));
+      return new Map([...flags].map(([id, bits]) => [id, bits ?? 0]));
     },
     note: (viewerId, postId, kind, isThere) => {
       const bit = BIT[kind];

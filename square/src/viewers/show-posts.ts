@@ -37,18 +37,35 @@ export async function showPosts(
   viewer: Viewer | undefined,
   place: 'timeline' | 'asked-for',
 ): Promise<Shown> {
+  const { isWhole, ...read } = await readScene(deps, ids);
+  const scene: Scene = { ...read, viewer, place };
+  const posts = ids.flatMap((id) => {
+    const shown = showOne(scene, id);
+    return shown ? [shown] : [];
+  });
+  return { posts, isWhole };
+}
+
+/** One post or repost as each of these viewers may read it in a timeline, or not: what it needs is read once for all. */
+export async function showToMany(
+  deps: ShowDeps,
+  id: Id,
+  viewers: readonly (Viewer | undefined)[],
+): Promise<(ShownPost | undefined)[]> {
+  const read = await readScene(deps, [id]);
+  return viewers.map((viewer) => showOne({ ...read, viewer, place: 'timeline' }, id));
+}
+
+/** The posts with what they repost and quote, and who wrote all that. */
+async function readScene(deps: ShowDeps, ids: readonly Id[]) {
   const first = await findKnown(deps.posts, ids);
   const second = await findKnown(deps.posts, [...first.cards.values()].flatMap(innerIds));
   const cards = second.cards.size === 0 ? first.cards : new Map([...first.cards, ...second.cards]);
   const third = await findKnown(deps.posts, [...second.cards.values()].flatMap(quotedIds));
   const all = third.cards.size === 0 ? cards : new Map([...cards, ...third.cards]);
   const authors = await findAuthors(deps.accounts, all);
-  const scene: Scene = { cards: all, authors: authors.cards, viewer, place, nowMs: deps.clock() };
-  const posts = ids.flatMap((id) => {
-    const shown = showOne(scene, id);
-    return shown ? [shown] : [];
-  });
-  return { posts, isWhole: first.isWhole && second.isWhole && third.isWhole && authors.isWhole };
+  const isWhole = first.isWhole && second.isWhole && third.isWhole && authors.isWhole;
+  return { cards: all, authors: authors.cards, nowMs: deps.clock(), isWhole };
 }
 
 type Scene = {
