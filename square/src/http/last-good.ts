@@ -10,10 +10,10 @@ export type LastGood = {
   send(request: FastifyRequest, reply: FastifyReply): boolean;
 };
 
-type Kept = { readonly body: string; readonly link: string | undefined; readonly atMs: number };
+type Kept = { readonly body: string | Uint8Array; readonly link: string | undefined; readonly atMs: number };
 
 const MAX_BYTES = 32_000_000;
-const MAX_ANSWER_CHARS = 200_000;
+const MAX_ANSWER_LENGTH = 200_000;
 const KEPT_MS = 3_600_000;
 const BYTES_BESIDES = 300;
 
@@ -27,8 +27,9 @@ export function createLastGood(clock: Clock): LastGood {
   const pages = new LRUCache<string, Kept>({ maxSize: MAX_BYTES, maxEntrySize: MAX_BYTES });
   return {
     keep: (request, reply, payload) => {
-      if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return;
-      if (!request.url.startsWith('/api/') || payload.length > MAX_ANSWER_CHARS) return;
+      if (request.method !== 'GET' || reply.statusCode !== 200) return;
+      if (typeof payload !== 'string' && !(payload instanceof Uint8Array)) return;
+      if (!request.url.startsWith('/api/') || payload.length > MAX_ANSWER_LENGTH) return;
       if (reply.getHeader('x-freshness') === 'saved') return;
       const name = nameOf(request);
       const size = payload.length + name.length + BYTES_BESIDES;
