@@ -7,6 +7,7 @@ export {
   resetPasswordFor,
   setDisabled,
 } from './administer.ts';
+export { changeLocale } from './change-locale.ts';
 export { changePassword, signOutEverywhere } from './change-password.ts';
 export { MAX_PASSWORD, MIN_PASSWORD, type Faults, type SignUpForm } from './check-sign-up.ts';
 export { changeEmail, confirmEmail, readConfirmation, resendConfirmation } from './confirm-email.ts';
@@ -22,6 +23,7 @@ export { type CreatedAccount } from './create-account.ts';
 export { type DeferredWrites } from './deferred-writes.ts';
 export { type IdentityEvents } from './events.ts';
 export { followRecord, type RecordFollower } from './follow-record.ts';
+export { hasOwner } from './has-owner.ts';
 export { createIdSet, type IdSet } from './id-set.ts';
 export { type HashCost } from './passwords.ts';
 export { askForReset, readReset, resetPassword } from './reset-password.ts';

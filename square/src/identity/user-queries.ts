@@ -206,3 +206,12 @@ export async function listTakenNames(db: DbOrTx, logins: readonly Login[]): Prom
       on (n.shard, n.kind, n.name) = (o.shard, o.kind, o.name)`;
   return rows.map((row) => row.name);
 }
+
+export async function updateLocale(db: DbOrTx, accountId: Id, locale: string): Promise<void> {
+  await db`update users set locale = ${locale} where shard = ${shardOfAccount(accountId)} and account_id = ${accountId}`;
+}
+
+/** Whether the place of the square's owner is taken. */
+export async function isOwned(db: DbOrTx): Promise<boolean> {
+  return (await db`select from settings where name = 'owner'`).length > 0;
+}

@@ -1,3 +1,4 @@
+export { around } from './around.ts';
 export { addEmoji, toTextWithEmoji } from './emoji.ts';
 export type { Frame } from './frame.ts';
 export type { PageHead, PreviewCard, PreviewImage } from './head.ts';

@@ -1,13 +1,22 @@
 import type { FastifyReply } from 'fastify';
 import { html, PAGE_POLICY, PAGE_POLICY_LEADING_AWAY, toPage, type Frame, type Html } from '#markup/index.ts';
+import { WORDS } from './words.ts';
+
+export type FormPage = {
+  readonly title: string;
+  readonly body: Html;
+  /** Something typed must be changed: the page's title says so first. */
+  readonly isFaulty?: boolean;
+};
 
 /** A page for one person alone: a form, or what came of one. */
-export function toFormPage(frame: Frame, { title, body }: { title: string; body: Html }): string {
+export function toFormPage(frame: Frame, { title, body, isFaulty = false }: FormPage): string {
   const card = html`<div class="card">
     <h1>${title}</h1>
     ${body}
   </div>`;
-  return toPage(frame, { title, isIndexed: false, width: 'narrow', hasDoors: false, body: card });
+  const named = isFaulty ? WORDS[frame.language].faulty(title) : title;
+  return toPage(frame, { title: named, isIndexed: false, width: 'narrow', hasDoors: false, body: card });
 }
 
 /**

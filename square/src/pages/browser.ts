@@ -9,11 +9,11 @@ import {
   type Identity,
   type Session,
 } from '#identity/index.ts';
-import { findLanguage, toLanguageWishes, type Language } from '#markup/index.ts';
+import { createBrowserLanguage, type BrowserLanguage } from './browser-language.ts';
 import { createCookies } from './cookies.ts';
 
 /** What connects a page with the browser that shows it: who is signed in, and that a form is one of ours. */
-export type Browsers = {
+export type Browsers = BrowserLanguage & {
   /** Who is signed in; renews the cookie once a day. */
   readSession(request: FastifyRequest, reply: FastifyReply): Promise<Session | undefined>;
   /** What is known of the browser itself. */
@@ -26,8 +26,6 @@ export type Browsers = {
   keepSession(request: FastifyRequest, reply: FastifyReply, cookie: string): void;
   /** Signs this browser out, if it was signed in. */
   endSession(request: FastifyRequest, reply: FastifyReply): Promise<void>;
-  /** The language of its pages: the one that a link last asked for, else what the browser prefers. */
-  chooseLanguage(request: FastifyRequest, reply: FastifyReply): Language;
   /** What a form must bring back; it counts for this browser and this session only. */
   createFormToken(request: FastifyRequest, reply: FastifyReply): string;
   /** Throws Problem for a form that another site sent, or that was made for somebody else. */
@@ -39,7 +37,6 @@ const SESSION_SECONDS = 90 * 86_400;
 type SignedIn = { readonly cookie: string; readonly device?: string };
 
 const DEVICE_SECONDS = 365 * 86_400;
-const LANGUAGE_SECONDS = 365 * 86_400;
 const FORM_BYTES = 16;
 
 type BrowserDeps = { readonly identity: Identity; readonly secret: string };
@@ -80,15 +77,7 @@ export function createBrowsers({ identity, secret }: BrowserDeps): Browsers {
       cookies.set({ request, reply }, { name: 'session', value: '', seconds: 0 });
       if (session) await endSession(identity, session);
     },
-    chooseLanguage: (request, reply) => {
-      const { lang } = request.query as { lang?: unknown };
-      const asked = findLanguage(typeof lang === 'string' ? lang : undefined);
-      const kept = cookies.read(request, 'language');
-      if (asked !== undefined && asked !== kept) {
-        cookies.set({ request, reply }, { name: 'language', value: asked, seconds: LANGUAGE_SECONDS });
-      }
-      return asked ?? findLanguage(kept, ...toLanguageWishes(request.headers['accept-language'])) ?? 'en';
-    },
+    ...createBrowserLanguage(cookies),
     createFormToken: (request, reply) => {
       const kept = cookies.read(request, 'form') ?? '';
       const form = /^[\w-]{22}$/.test(kept) ? kept : randomBytes(FORM_BYTES).toString('base64url');

@@ -53,3 +53,21 @@ export function toNotice(text: string | undefined, kind: 'good' | 'bad' = 'bad')
     ? html`<p class="notice bad" role="alert">${text}</p>`
     : html`<p class="notice" role="status">${text}</p>`;
 }
+
+/** All that is wrong with a form, each leading to its field; undefined where nothing is. */
+export function toFaultSummary(faults: FormFaults, words: Words): Html | undefined {
+  const names = Object.keys(faults);
+  if (names.length === 0) return undefined;
+  const links = names.map((name) => html`<li><a href="#${name}">${describe(name, faults, words)}</a></li>`);
+  return html`<div class="notice bad" role="alert">
+    <p>${words.faults}</p>
+    <ul>
+      ${links}
+    </ul>
+  </div>`;
+}
+
+/** A sentence of ours in the language of the page, where we have it there. */
+export function say(message: string, words: Words): string {
+  return words.problem[message] || message;
+}

@@ -54,7 +54,7 @@ test('with the database dead, the whole way from an app to its token works for a
 
   await square.postgres!.release();
   await square.parts.identity.deferred.flushed();
-  await browser.go('/settings/security');
+  await browser.go('/settings');
   assert.match(browser.text(), /Client/);
   assert.match(browser.text(), /this one/);
 });

@@ -31,9 +31,9 @@ async function createPerson() {
 const open = () => createTestBrowser(square.url);
 
 async function signIn(browser: TestBrowser, username: string): Promise<void> {
-  await browser.go('/sign-in?next=/settings/security');
+  await browser.go('/sign-in?next=/settings');
   await browser.submit('/sign-in', { login: username, password });
-  assert.equal(browser.path(), '/settings/security', browser.text());
+  assert.equal(browser.path(), '/settings', browser.text());
 }
 
 const client = {
@@ -271,9 +271,9 @@ describe('joining', () => {
     await browser.go(reset.replace('https://square.example', ''));
     await browser.submit('/reset-password', { password: 'battery staple' });
     assert.match(browser.text(), /nouveau mot de passe compte/);
-    await browser.go('/sign-in?next=/settings/security');
+    await browser.go('/sign-in?next=/settings');
     await browser.submit('/sign-in', { login: 'marie@mail.example', password: 'battery staple' });
-    assert.equal(browser.path(), '/settings/security');
+    assert.equal(browser.path(), '/settings');
     await remote.stop();
   });
 });
@@ -306,10 +306,10 @@ describe('the security page', () => {
     const [here, there] = [open(), open()];
     await signIn(here, username);
     await signIn(there, username);
-    await here.go('/settings/security');
+    await here.go('/settings');
     assert.match(here.text(), /this one/);
-    await here.submit('/settings/security/sessions/end', {});
-    await there.go('/settings/security');
+    await here.submit('/settings/sessions/end', {});
+    await there.go('/settings');
     assert.equal(there.path(), '/sign-in');
 
     const { client_id, client_secret } = await register();
@@ -323,23 +323,23 @@ describe('the security page', () => {
       code,
       redirect_uri: client.redirect_uris,
     });
-    await here.go('/settings/security');
+    await here.go('/settings');
     assert.ok(here.markup().includes('Bird &lt;b&gt;app&lt;/b&gt;'));
-    await here.submit('/settings/security/apps/end', {});
+    await here.submit('/settings/apps/end', {});
     assert.match(here.text(), /None\./);
     assert.equal(square.parts.tokens.verify(body.access_token), undefined);
 
-    await here.submit('/settings/security/password', { current: 'wrong', password: 'battery staple' });
+    await here.submit('/settings/password', { current: 'wrong', password: 'battery staple' });
     assert.equal(here.status(), 422);
-    await here.submit('/settings/security/password', { current: password, password: 'battery staple' });
+    await here.submit('/settings/password', { current: password, password: 'battery staple' });
     assert.match(here.text(), /password was changed/);
-    await here.submit('/settings/security/email', {
+    await here.submit('/settings/email', {
       current: 'battery staple',
       email: 'elsewhere@mail.example',
     });
     assert.match(here.text(), /elsewhere@mail\.example/);
     await here.submit('/sign-out', {});
-    await here.go('/settings/security');
+    await here.go('/settings');
     assert.equal(here.path(), '/sign-in');
   });
 

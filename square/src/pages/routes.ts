@@ -4,7 +4,7 @@ import { registerAuthorizeRoutes } from './authorize-routes.ts';
 import type { Pages } from './context.ts';
 import { registerLetterRoutes } from './letter-routes.ts';
 import { registerPasswordRoutes } from './password-routes.ts';
-import { registerSecurityRoutes } from './security-routes.ts';
+import { registerSettingsRoutes } from './settings-routes.ts';
 import { registerSignInRoutes } from './sign-in-routes.ts';
 import { registerSignUpRoutes } from './sign-up-routes.ts';
 
@@ -16,5 +16,5 @@ export function registerPageRoutes(app: App, pages: Pages): void {
   registerLetterRoutes(app, pages);
   registerPasswordRoutes(app, pages);
   registerAuthorizeRoutes(app, pages);
-  registerSecurityRoutes(app, pages);
+  registerSettingsRoutes(app, pages);
 }

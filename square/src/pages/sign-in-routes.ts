@@ -57,8 +57,7 @@ async function answerSignIn(
     showSignIn(pages, { request, reply }, { next, login: form.login, fault }, status);
   switch (result.outcome) {
     case 'signed-in':
-      await pages.browsers.startSession(request, reply, result);
-      return seeOther(reply, next);
+      return welcome(pages, { request, reply }, result, next);
     case 'wrong':
       return again(words.wrong, 422);
     case 'disabled':
@@ -75,4 +74,16 @@ async function answerSignIn(
       reply.header('retry-after', result.retryAfterSeconds);
       return again(words.throttled(Math.ceil(result.retryAfterSeconds / 60)), 429);
   }
+}
+
+async function welcome(
+  { browsers, identity }: Pages,
+  { request, reply }: Exchange,
+  result: Extract<SignInResult, { outcome: 'signed-in' }>,
+  next: string,
+): Promise<FastifyReply> {
+  await browsers.startSession(request, reply, result);
+  const user = await identity.users.find(result.accountId);
+  if (user) browsers.offerLanguage(request, reply, user.locale);
+  return seeOther(reply, next);
 }

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { Problem } from '#kernel/index.ts';
 import { anyone, type App } from '#http/index.ts';
-import { signUp, startSession, type CreatedAccount } from '#identity/index.ts';
+import { hasOwner, signUp, startSession, type CreatedAccount } from '#identity/index.ts';
 import type { Pages } from './context.ts';
 import { seeOther, sendPage, toLocalPath } from './answers.ts';
 import { sendLetterPage } from './letter-routes.ts';
@@ -40,11 +40,17 @@ export function registerSignUpRoutes(app: App, pages: Pages): void {
   });
 }
 
-function showForm(pages: Pages, { request, reply }: Exchange, form: Body, problem?: Problem): FastifyReply {
+async function showForm(
+  pages: Pages,
+  { request, reply }: Exchange,
+  form: Body,
+  problem?: Problem,
+): Promise<FastifyReply> {
   const view = pages.open(request, reply);
   const next = toLocalPath(form.next, pages.identity.urls.base);
   const asksReason = pages.identity.signUps === 'approval';
-  const page = toSignUpPage(view, { form: { ...form, next }, asksReason, problem });
+  const isFirst = (await hasOwner(pages.identity)) === false;
+  const page = toSignUpPage(view, { form: { ...form, next }, asksReason, isFirst, problem });
   return sendPage(reply, page, { status: problem ? 422 : 200 });
 }
 
@@ -56,7 +62,7 @@ async function join(pages: Pages, exchange: Exchange, form: Body): Promise<Fasti
     const created = await signUp(pages.identity, wanted, exchange.request.ip);
     return await welcome(pages, exchange, { created, email, next: form.next });
   } catch (error) {
-    if (error instanceof Problem && error.details) return showForm(pages, exchange, form, error);
+    if (error instanceof Problem && error.details) return await showForm(pages, exchange, form, error);
     throw error;
   }
 }

@@ -14,7 +14,9 @@ export const ENGLISH = {
   passwordHint: (min: number) => `At least ${min} characters. A few words in a row are good.`,
   newPassword: 'New password',
   currentPassword: 'Present password',
-  agreement: 'I have read the rules of this square and accept them.',
+  agreement: (rules: string) => `I have read the ${rules} and accept them.`,
+  rules: 'rules of this square (opens another page)',
+  youWillOwn: 'Nobody has an account here yet: you will be the owner of this square.',
   reason: 'Why would you like to join?',
   reasonHint: 'A moderator reads this before letting you in.',
   forgotten: 'Forgotten your password?',
@@ -25,6 +27,7 @@ export const ENGLISH = {
   pending: 'Your account waits for a moderator to let you in. You will get a mail when that has happened.',
   throttled: (minutes: number) =>
     `There were too many tries to sign in. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`,
+  faulty: (title: string) => `Please check: ${title}`,
   faults: 'Please change this first:',
   checkMail: 'Look into your mailbox',
   checkMailText: (email: string) =>
@@ -57,7 +60,13 @@ export const ENGLISH = {
   deny: 'Do not allow',
   codeTitle: 'Copy this code',
   codeText: (app: string) => `Paste this code into ${app}. It works once, for ten minutes.`,
-  securityTitle: 'Signing in and security',
+  settingsTitle: 'Your account',
+  toProfile: 'Your profile',
+  languageTitle: 'Language',
+  languageLabel: 'Of these pages, and of letters to you',
+  newEmail: 'New e-mail address',
+  browserOn: (browser: string, system: string | undefined) =>
+    system === undefined ? browser : `${browser} on ${system}`,
   sessionsTitle: 'Browsers that are signed in',
   thisBrowser: 'this one',
   unknownBrowser: 'A browser that does not say its name',

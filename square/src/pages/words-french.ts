@@ -15,7 +15,9 @@ export const FRENCH: Words = {
   passwordHint: (min) => `Au moins ${min} caractères. Quelques mots à la suite font l’affaire.`,
   newPassword: 'Nouveau mot de passe',
   currentPassword: 'Mot de passe actuel',
-  agreement: 'J’ai lu les règles de cette place et je les accepte.',
+  agreement: (rules) => `J’ai lu les ${rules} et je les accepte.`,
+  rules: 'règles de cette place (ouvre une autre page)',
+  youWillOwn: 'Personne n’a encore de compte ici : cette place vous appartiendra.',
   reason: 'Pourquoi aimeriez-vous venir ?',
   reasonHint: 'Une personne de la modération le lit avant de vous laisser entrer.',
   forgotten: 'Mot de passe oublié ?',
@@ -27,6 +29,7 @@ export const FRENCH: Words = {
     'Votre compte attend qu’une personne de la modération vous laisse entrer. Vous recevrez alors un e-mail.',
   throttled: (minutes) =>
     `Il y a eu trop d’essais de connexion. Attendez ${minutes === 1 ? 'une minute' : `${minutes} minutes`}, puis réessayez.`,
+  faulty: (title) => `À vérifier : ${title}`,
   faults: 'Changez d’abord ceci :',
   checkMail: 'Regardez votre boîte aux lettres',
   checkMailText: (email) =>
@@ -60,7 +63,12 @@ export const FRENCH: Words = {
   deny: 'Ne pas autoriser',
   codeTitle: 'Copiez ce code',
   codeText: (app) => `Collez ce code dans ${app}. Il sert une fois, pendant dix minutes.`,
-  securityTitle: 'Connexion et sécurité',
+  settingsTitle: 'Votre compte',
+  toProfile: 'Votre profil',
+  languageTitle: 'Langue',
+  languageLabel: 'De ces pages, et de nos messages',
+  newEmail: 'Nouvelle adresse e-mail',
+  browserOn: (browser, system) => (system === undefined ? browser : `${browser} sur ${system}`),
   sessionsTitle: 'Navigateurs connectés',
   thisBrowser: 'celui-ci',
   unknownBrowser: 'Un navigateur qui ne dit pas son nom',
@@ -140,6 +148,11 @@ export const FRENCH: Words = {
     'The square does not know this app. Remove it from the app’s list of servers and add it again.':
       'La place ne connaît pas cette application. Retirez la place de la liste de serveurs de l’application, puis ajoutez-la de nouveau.',
     'This is not an id.': '',
+    'This is not your present password. If you have forgotten it, ask for a new one by mail.':
+      'Ce n’est pas votre mot de passe actuel. Si vous l’avez oublié, demandez-en un nouveau par e-mail.',
+    'This is not your password. If you have forgotten it, ask for a new one by mail.':
+      'Ce n’est pas votre mot de passe. Si vous l’avez oublié, demandez-en un nouveau par e-mail.',
+    'Choose one of the languages in the list.': 'Choisissez une des langues de la liste.',
   },
   home: 'Vers l’accueil',
   fault: {

@@ -1,5 +1,5 @@
 import { toAcct } from '#accounts/index.ts';
-import { addEmoji, html, toIcon, toTextWithEmoji, type Html, type Plural } from '#markup/index.ts';
+import { addEmoji, around, html, toIcon, toTextWithEmoji, type Html, type Plural } from '#markup/index.ts';
 import type { Post } from '#posts/index.ts';
 import type { ShownPost } from '#viewers/index.ts';
 import { toAccountHref, toAvatar, toByline, toName } from './account-view.ts';
@@ -44,12 +44,6 @@ function toReason({ words }: View, { repost }: ShownPost, { isPinned }: Place): 
   const { account } = repost.author;
   const name = html`<a href="${toAccountHref(account)}">${toName(account)}</a>`;
   return html`<p class="why">${toIcon('repost')} ${around(words.reposted, name)}</p>`;
-}
-
-/** A sentence with markup in the place of its name. */
-function around(sentence: (name: string) => string, name: Html): Html {
-  const [before = '', after = ''] = sentence('\0').split('\0');
-  return html`${before}${name}${after}`;
 }
 
 function toWhen({ speech, nowMs }: View, shown: ShownPost): Html {

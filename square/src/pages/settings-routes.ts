@@ -4,36 +4,50 @@ import { findId, Problem, type Id } from '#kernel/index.ts';
 import { anyone, type App } from '#http/index.ts';
 import {
   changeEmail,
+  changeLocale,
   changePassword,
   endSession,
   listSessions,
   signOutEverywhere,
   type Session,
 } from '#identity/index.ts';
+import { findLanguage } from '#markup/index.ts';
 import { endGrant, listAuthorizedApps } from '#oauth/index.ts';
 import type { Pages } from './context.ts';
 import { seeOther, sendPage } from './answers.ts';
-import { toSecurityPage, type SecurityNews } from './security-page.ts';
+import { toSettingsPage, type SettingsNews } from './settings-page.ts';
 
 const text = Type.Optional(Type.String());
-const Body = Type.Object({ form_token: text, id: text, current: text, password: text, email: text });
-const HOME = '/settings/security';
+const Body = Type.Object({
+  form_token: text,
+  id: text,
+  current: text,
+  password: text,
+  email: text,
+  language: text,
+});
+const HOME = '/settings';
 
 type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply };
 type Act = (
   session: Session,
   body: Readonly<Record<string, string>>,
   exchange: Exchange,
-) => Promise<SecurityNews>;
+) => Promise<SettingsNews>;
 
-/** The browsers that are signed in, the apps that may act, the password and the address. */
-export function registerSecurityRoutes(app: App, pages: Pages): void {
+/** What people can set about their account without an app. */
+export function registerSettingsRoutes(app: App, pages: Pages): void {
   const { browsers, identity, oauth } = pages;
   const config = { access: anyone };
   app.get(HOME, { config }, async (request, reply) => {
     const session = await browsers.readSession(request, reply);
     return session ? show(pages, { request, reply }, session) : seeOther(reply, `/sign-in?next=${HOME}`);
   });
+
+  // https://w3c.github.io/webappsec-change-password-url/ : where password managers lead.
+  app.get('/.well-known/change-password', { config }, (_request, reply) =>
+    seeOther(reply, `${HOME}#password-title`),
+  );
 
   const acts: Readonly<Record<string, Act>> = {
     password: async (session, { current = '', password = '' }, { request, reply }) => {
@@ -44,6 +58,13 @@ export function registerSecurityRoutes(app: App, pages: Pages): void {
     email: async ({ accountId }, { current = '', email = '' }) => {
       await changeEmail(identity, accountId, { password: current, email });
       return { done: 'email', email };
+    },
+    language: async ({ accountId }, { language }, { request, reply }) => {
+      const chosen = findLanguage(language);
+      if (!chosen) throw new Problem('invalid', 'Choose one of the languages in the list.');
+      await changeLocale(identity, accountId, chosen);
+      browsers.keepLanguage(request, reply, chosen);
+      return { done: 'other' };
     },
     'sessions/end': async ({ accountId, expiresAtMs }, { id }) => {
       await endSession(identity, { id: getId(id), accountId, expiresAtMs });
@@ -64,9 +85,11 @@ export function registerSecurityRoutes(app: App, pages: Pages): void {
       browsers.checkForm(request, token);
       const session = await browsers.readSession(request, reply);
       if (!session) return seeOther(reply, `/sign-in?next=${HOME}`);
-      return run(pages, { request, reply }, () =>
-        act(session, body as Record<string, string>, { request, reply }),
-      );
+      const given = body as Record<string, string>;
+      const { email } = given;
+      return run(pages, { request, reply }, () => act(session, given, { request, reply }), {
+        ...(email !== undefined && { email }),
+      });
     });
   }
 }
@@ -75,7 +98,8 @@ export function registerSecurityRoutes(app: App, pages: Pages): void {
 async function run(
   pages: Pages,
   { request, reply }: Exchange,
-  act: () => Promise<SecurityNews>,
+  act: () => Promise<SettingsNews>,
+  typed: Pick<SettingsNews, 'email'>,
 ): Promise<FastifyReply> {
   const session = await pages.browsers.readSession(request, reply);
   if (!session) return seeOther(reply, '/sign-in');
@@ -85,7 +109,7 @@ async function run(
     return await show(pages, { request, reply }, session, news);
   } catch (error) {
     if (!(error instanceof Problem) || error.kind !== 'invalid') throw error;
-    return show(pages, { request, reply }, session, { problem: error });
+    return show(pages, { request, reply }, session, { problem: error, ...typed });
   }
 }
 
@@ -93,7 +117,7 @@ async function show(
   pages: Pages,
   { request, reply }: Exchange,
   session: Session,
-  news: SecurityNews = {},
+  news: SettingsNews = {},
 ): Promise<FastifyReply> {
   const { identity, oauth } = pages;
   const { accountId } = session;
@@ -104,7 +128,7 @@ async function show(
   ]);
   if (!user) throw new Problem('not-found', 'There is no such account on this square.');
   const view = pages.open(request, reply);
-  const page = toSecurityPage(view, { user, sessions, grants, ownId: session.id, news });
+  const page = toSettingsPage(view, { user, sessions, grants, ownId: session.id, news });
   return sendPage(reply, page, { status: news.problem ? 422 : 200 });
 }
 

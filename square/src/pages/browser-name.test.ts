@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { toBrowserName } from './browser-name.ts';
+
+test('browsers are called by the names that people know', () => {
+  const names: Record<string, readonly [string, string]> = {
+    'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0': ['Firefox', 'Linux'],
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0':
+      ['Edge', 'Windows'],
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1':
+      ['Safari', 'iPhone'],
+    'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36':
+      ['Chrome', 'Android'],
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15':
+      ['Safari', 'macOS'],
+  };
+  for (const [userAgent, [browser, system]] of Object.entries(names))
+    assert.deepEqual(toBrowserName(userAgent), { browser, system }, userAgent);
+  assert.equal(toBrowserName('curl/8.5.0'), undefined);
+  assert.equal(toBrowserName(''), undefined);
+});
