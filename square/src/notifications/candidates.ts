@@ -40,13 +40,9 @@ export function isOnPost(edge: EdgeKind): boolean {
 export function candidateOfLink(link: LinkBody, posts: ReadonlyMap<Id, Post>): Candidate[] {
   const kind = TOLD[link.edge];
   if (!kind) return [];
-  if (!isOnPost(link.edge)) return [toCandidate(link, kind)];
+  if (!isOnPost(link.edge)) return [{ readerId: link.toId, kind, fromId: link.fromId, postId: undefined }];
   const post = posts.get(link.toId);
   return post ? [{ readerId: post.accountId, kind, fromId: link.fromId, postId: post.id }] : [];
-}
-
-export function toCandidate(link: LinkBody, kind: NotificationKind): Candidate {
-  return { readerId: link.toId, kind, fromId: link.fromId, postId: undefined };
 }
 
 /** Whom a post names, and whom it quotes; after an edit only those whom it names newly. */

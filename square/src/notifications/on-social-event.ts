@@ -9,12 +9,10 @@ import {
   candidateOfLink,
   candidatesOfPost,
   isOnPost,
-  toCandidate,
   toHappened,
   type Happened,
   type LinkBody,
 } from './candidates.ts';
-import type { Candidate } from './notification.ts';
 import {
   deleteNotificationsAbout,
   deleteNotificationsFrom,
@@ -39,13 +37,13 @@ export function createNotificationConsumer(deps: NotificationConsumerDeps): Cons
       if (!tx) return undefined;
       const happened = events.map(toHappened);
       const posts = await findPosts(deps, happened);
-      await takeBack(tx, happened, posts);
-      const standing = await listStanding(tx, happened);
-      const candidates = happened.flatMap((one) =>
-        one.kind === 'link' && standing.has(one.link.id)
-          ? candidateOfLink(one.link, posts)
-          : candidatesOfPost(one, posts),
-      );
+      const idOf = await findStanding(tx, happened);
+      await takeBack(tx, happened, { posts, idOf });
+      const candidates = happened.flatMap((one) => {
+        // An edge that was there before, and only got other options, has an earlier id.
+        if (one.kind === 'link' && idOf(one.link) === one.link.id) return candidateOfLink(one.link, posts);
+        return candidatesOfPost(one, posts);
+      });
       const announce = await tell(deps, tx, candidates);
       const work = await planCrowds(deps, tx, happened, posts);
       await insertDueWork(tx, work);
@@ -66,42 +64,50 @@ async function findPosts(deps: TellDeps, happened: readonly Happened[]): Promise
   return new Map([...cards].flatMap(([id, card]) => (isRepost(card) ? [] : [[id, card.post] as const])));
 }
 
-/** What was undone is forgotten; so is what came from somebody who is blocked now. */
-async function takeBack(tx: Tx, happened: readonly Happened[], posts: ReadonlyMap<Id, Post>): Promise<void> {
-  const deleted = happened.flatMap((one) => (one.kind === 'delete' ? [one.postId] : []));
-  const ended = happened.flatMap((one) => (one.kind === 'unlink' ? toEnded(one.link, posts) : []));
-  // A request that was granted is a follow now.
-  const granted = happened.flatMap((one) =>
-    one.kind === 'link' && one.link.edge === 'follow' ? [toCandidate(one.link, 'request')] : [],
+type Now = {
+  readonly posts: ReadonlyMap<Id, Post>;
+  /** The id of the edge as it stands now; undefined where it doesn't. */
+  readonly idOf: (link: LinkBody) => Id | undefined;
+};
+
+/** What does not stand any more is forgotten; so is what came from somebody who is blocked now. */
+async function takeBack(tx: Tx, happened: readonly Happened[], { posts, idOf }: Now): Promise<void> {
+  const links = happened.flatMap((one) => ('link' in one ? withRequest(one.link) : []));
+  const ended = links.filter((link) => idOf(link) === undefined);
+  const blocks = links.filter((link) => link.edge === 'block' && idOf(link) !== undefined);
+  await deleteNotificationsAbout(
+    tx,
+    happened.flatMap((one) => (one.kind === 'delete' ? [one.postId] : [])),
   );
-  const blocked = happened.flatMap((one) =>
-    one.kind === 'link' && one.link.edge === 'block'
-      ? [
-          { readerId: one.link.fromId, fromId: one.link.toId },
-          { readerId: one.link.toId, fromId: one.link.fromId },
-        ]
-      : [],
+  await deleteNotificationsOf(
+    tx,
+    ended.flatMap((link) => candidateOfLink(link, posts)),
   );
-  await deleteNotificationsAbout(tx, deleted);
-  await deleteNotificationsOf(tx, [...ended, ...granted]);
-  await deleteNotificationsFrom(tx, blocked);
+  await deleteNotificationsFrom(
+    tx,
+    blocks.flatMap(({ fromId, toId }) => [
+      { readerId: fromId, fromId: toId },
+      { readerId: toId, fromId },
+    ]),
+  );
 }
 
-function toEnded(link: LinkBody, posts: ReadonlyMap<Id, Post>): Candidate[] {
-  if (link.edge === 'follow') return [toCandidate(link, 'follow'), toCandidate(link, 'request')];
-  return candidateOfLink(link, posts);
+/** A request that was granted is a follow, and the end of a follow is the end of a request. */
+function withRequest(link: LinkBody): LinkBody[] {
+  return link.edge === 'follow' ? [link, { ...link, edge: 'request' }] : [link];
 }
 
-/** Ids of the new edges that still stand. One that was there before, and only got other options, has an earlier id. */
-async function listStanding(tx: Tx, happened: readonly Happened[]): Promise<ReadonlySet<Id>> {
-  const links = happened.flatMap((one) => (one.kind === 'link' && TOLD[one.link.edge] ? [one.link] : []));
-  const refs = links.map(({ fromId, toId: to, edge }): EdgeRef => ({
-    shard: shardOfAccount(fromId),
-    fromId,
-    kind: edge,
-    toId: to,
-  }));
-  return new Set((await listEdgesByRef(tx, refs)).map((edge) => edge.id));
+async function findStanding(tx: Tx, happened: readonly Happened[]): Promise<Now['idOf']> {
+  const links = happened
+    .flatMap((one) => ('link' in one ? withRequest(one.link) : []))
+    .filter(({ edge }) => edge === 'block' || TOLD[edge] !== undefined);
+  const nameOf = ({ fromId, edge, toId }: Omit<LinkBody, 'id'>) => `${fromId} ${edge} ${toId}`;
+  const refs = links.map(({ fromId, toId, edge }): EdgeRef => {
+    return { shard: shardOfAccount(fromId), fromId, kind: edge, toId };
+  });
+  const edges = await listEdgesByRef(tx, refs);
+  const ids = new Map(edges.map((edge) => [nameOf({ ...edge, edge: edge.kind }), edge.id]));
+  return (link) => ids.get(nameOf(link));
 }
 
 async function planCrowds(
