@@ -12,6 +12,8 @@ export type HealthInput = {
   readonly journal: Journal;
   readonly waiting: Pick<WaitingAccounts, 'count'>;
   readonly deliverer: { lateForMs(): number };
+  readonly dueWorker: { lateForMs(): number };
+  readonly openStreams: { size(): number };
   readonly telemetry: Telemetry;
   readonly log: Logger;
   readonly shutdown: Shutdown;
@@ -30,7 +32,7 @@ const UNKNOWN: PartState = { state: 'ok' };
  * asks never waits. No part is vital: what is in memory is served while all of them are down.
  */
 export function watchHealth(input: HealthInput): readonly Part[] {
-  const { telemetry, database, deliverer, waiting, log, shutdown } = input;
+  const { telemetry, database, deliverer, dueWorker, openStreams, waiting, log, shutdown } = input;
   const seen = { journal: UNKNOWN, disk: UNKNOWN, freeBytes: undefined as number | undefined };
   const look = async () => {
     try {
@@ -52,6 +54,12 @@ export function watchHealth(input: HealthInput): readonly Part[] {
     'For how long what happened has waited to be delivered.',
     () => deliverer.lateForMs() / 1000,
   );
+  telemetry.gauge(
+    'merle_due_work_lag_seconds',
+    'For how long what was due has waited to be done.',
+    () => dueWorker.lateForMs() / 1000,
+  );
+  telemetry.gauge('merle_streams_open', 'Streams that people listen to.', openStreams.size);
   telemetry.gauge('merle_database_up', '1 where the database answers.', () =>
     database.state().state === 'ok' ? 1 : 0,
   );
