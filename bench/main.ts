@@ -26,13 +26,13 @@ Linux only: CPU time and memory are read from /proc. A machine that is busy with
 and posts a second, starts and latencies a lot.`;
 
 const FULL = {
-  reads: { rounds: 7, turnMs: 1_200, warmUpMs: 4_000 },
+  reads: { rounds: 9, requests: 4_000, warmUp: 12_000 },
   writes: { rounds: 5, turnMs: 2_500, posts: 200 },
   starts: 3,
   fanOuts: 60,
 };
 const QUICK: typeof FULL = {
-  reads: { rounds: 3, turnMs: 400, warmUpMs: 1_500 },
+  reads: { rounds: 3, requests: 1_500, warmUp: 4_000 },
   writes: { rounds: 2, turnMs: 1_000, posts: 100 },
   starts: 1,
   fanOuts: 20,

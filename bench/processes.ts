@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const TICKS_PER_SECOND = 100; // sysconf(_SC_CLK_TCK), 100 on every Linux that Node runs on
 
-type Stat = { readonly pid: number; readonly parent: number; readonly own: number; readonly ended: number };
+type Stat = { readonly pid: number; readonly parent: number; readonly ended: number };
 
 /** CPU seconds, user and system: of a process alone, and with its children and theirs, those that have ended included. */
 export type Cpu = { readonly own: number; readonly all: number };
@@ -10,8 +10,8 @@ export type Cpu = { readonly own: number; readonly all: number };
 export function readCpu(pid: number): Cpu {
   const tree = listTree(pid);
   return {
-    own: tree.find((stat) => stat.pid === pid)?.own ?? 0,
-    all: tree.reduce((sum, stat) => sum + stat.own + stat.ended, 0),
+    own: readThreads(pid),
+    all: tree.reduce((sum, stat) => sum + readThreads(stat.pid) + stat.ended, 0),
   };
 }
 
@@ -20,8 +20,17 @@ export function readPssBytes(pid: number): number {
   return listTree(pid).reduce((sum, stat) => sum + pssOf(stat.pid), 0);
 }
 
+/** What the threads of a process have run, in seconds: finer than its own figure, which counts in hundredths. */
+function readThreads(pid: number): number {
+  const folder = `/proc/${pid}/task`;
+  return findNames(folder).reduce((sum, thread) => {
+    const [nanoseconds = '0'] = (findText(`${folder}/${thread}/schedstat`) ?? '').split(' ');
+    return sum + Number(nanoseconds) / 1e9;
+  }, 0);
+}
+
 function listTree(root: number): Stat[] {
-  const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (findStat(name) ?? []) : []));
+  const all = findNames('/proc').flatMap((name) => (/^\d+$/.test(name) ? (findStat(name) ?? []) : []));
   const inTree = new Set([root]);
   for (let before = 0; before !== inTree.size;) {
     before = inTree.size;
@@ -36,13 +45,21 @@ function findStat(pid: string): Stat | undefined {
   if (text === undefined) return undefined;
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const seconds = (field: number) => Number(fields[field]) / TICKS_PER_SECOND;
-  const own = seconds(11) + seconds(12);
-  return { pid: Number(pid), parent: Number(fields[1]), own, ended: seconds(13) + seconds(14) };
+  return { pid: Number(pid), parent: Number(fields[1]), ended: seconds(13) + seconds(14) };
 }
 
 function pssOf(pid: number): number {
   const kilobytes = /^Pss: +(\d+) kB/m.exec(findText(`/proc/${pid}/smaps_rollup`) ?? '')?.[1] ?? 0;
   return Number(kilobytes) * 1024;
+}
+
+/** Empty for a process that has ended meanwhile. */
+function findNames(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** Undefined for a process that has ended meanwhile. */

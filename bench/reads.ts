@@ -9,9 +9,10 @@ import type { Square } from './square.ts';
 /** How long and how often; more of both where there is time. */
 export type Effort = {
   readonly rounds: number;
-  readonly turnMs: number;
-  /** What is measured has been compiled by then. */
-  readonly warmUpMs: number;
+  /** So many in a turn: the same work for both, however busy the machine is. */
+  readonly requests: number;
+  /** So many before the first turn: what is measured has been compiled by then. */
+  readonly warmUp: number;
   /** Where a CPU profile of each goes. */
   readonly profile: string | undefined;
 };
@@ -42,16 +43,16 @@ export async function measureReads(
       const body = await fetchBody(square, scene.requests[0]!);
       const ceilingPort = await ceiling.ask({ body });
       const texts = scene.requests.map(toRequestText);
-      const run = async (pid: number, port: number, durationMs = effort.turnMs): Promise<Turn> => {
+      const run = async (pid: number, port: number, requests = effort.requests): Promise<Turn> => {
         const before = readCpu(pid);
-        const load = { port, connections: CONNECTIONS, texts, durationMs };
-        const { requests } = await loader.ask(load);
+        const load = { port, connections: CONNECTIONS, texts, requests };
+        await loader.ask(load);
         const after = readCpu(pid);
         const all = after.all - before.all;
         return { rate: requests / all, elsewhere: 1 - (after.own - before.own) / all };
       };
-      await run(square.pid, square.port, effort.warmUpMs);
-      await run(ceiling.pid, ceilingPort);
+      await run(square.pid, square.port, effort.warmUp);
+      await run(ceiling.pid, ceilingPort, effort.warmUp);
       const pairs: Pair[] = [];
       for (let round = 0; round < effort.rounds; round += 1) {
         const bare = await run(ceiling.pid, ceilingPort);

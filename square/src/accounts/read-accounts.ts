@@ -37,8 +37,10 @@ export function createAccountReader(deps: {
     handles.set(toHandle(account.username, account.domain), account.id);
     return card;
   };
-  const find = async (ids: readonly Id[]) => {
-    const found = new Map(accountCards.find(ids));
+  const find = async (ids: readonly Id[]): Promise<ReadonlyMap<Id, AccountCard>> => {
+    const known = accountCards.find(ids);
+    if (known.size === ids.length) return known;
+    const found = new Map(known);
     const missing = [...new Set(ids)].filter((id) => !found.has(id));
     for (const account of missing.length ? await guard.run(() => listAccountsById(db, missing)) : [])
       found.set(account.id, keep(account));

@@ -1,4 +1,5 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { pathOf, speaksJson } from './cors.ts';
 
 const POLICY: Readonly<Record<string, string>> = {
   'default-src': "'none'",
@@ -25,21 +26,25 @@ export function toContentPolicy(more: Readonly<Record<string, string | undefined
     .join('; ');
 }
 
+/** Of data, a browser that is led to open it as a page uses nothing. */
+const JSON_POLICY = "default-src 'none'; frame-ancestors 'none'";
 const YEAR_SECONDS = 31_536_000;
 
 /**
  * Sets what every answer carries; a route may set another policy afterwards. There is no Cross-Origin-Opener-Policy:
  * web apps open the sign-in in a window and wait for its answer.
  */
-export function createSecurityHeaders(publicUrl: string): (reply: FastifyReply) => void {
+export function createSecurityHeaders(
+  publicUrl: string,
+): (request: FastifyRequest, reply: FastifyReply) => void {
   const { protocol, host } = new URL(publicUrl);
   const socket = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`; // older Safari does not count it as 'self'
   const policy = toContentPolicy({ 'connect-src': `'self' ${socket}` });
-  return (reply) => {
+  return (request, reply) => {
     reply
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'same-origin')
-      .header('content-security-policy', policy);
+      .header('content-security-policy', speaksJson(pathOf(request)) ? JSON_POLICY : policy);
     if (protocol === 'https:') reply.header('strict-transport-security', `max-age=${YEAR_SECONDS}`);
   };
 }

@@ -75,6 +75,8 @@ export function createHttpServer(deps: HttpDeps): App {
     done(null, payload);
   });
   app.setNotFoundHandler(onNoRoute);
+  // Every line that is logged of a request names its id itself.
+  app.setChildLoggerFactory((logger) => logger);
   addBodyParsers(app as unknown as FastifyInstance);
   addHooks(app, deps);
   return app;
@@ -88,15 +90,20 @@ function addHooks(app: App, deps: HttpDeps): void {
   app.decorateRequest('principal', undefined);
   app.addHook('onRoute', requireAccess);
   // One hook and not six: the order is the point, and each hook costs every request a turn.
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
-    setSecurityHeaders(reply);
+    setSecurityHeaders(request, reply);
     setCors(request, reply);
-    if (isPreflight(request)) return sendPreflight(request, reply);
-    admission.admit(request.routeOptions.config.admission ?? 'normal', reply.raw);
-    checkQuery(request.query);
-    authenticate(request);
-    limitRate?.(request, reply);
+    if (isPreflight(request)) return void sendPreflight(request, reply);
+    try {
+      admission.admit(request.routeOptions.config.admission ?? 'normal', reply.raw);
+      checkQuery(request.query);
+      authenticate(request);
+      limitRate?.(request, reply);
+    } catch (error) {
+      return done(error as Error);
+    }
+    done();
   });
   app.addHook('onResponse', createObserver(deps.telemetry, admission));
 }

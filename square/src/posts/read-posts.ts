@@ -52,13 +52,12 @@ export function createPostReader(deps: { db: Db; guard: Guard; postCards: Cards<
     for (const repost of others.length ? await guard.run(() => listRepostsById(db, others)) : [])
       into.set(repost.id, keepRepost(repost));
   };
-  const find = async (ids: readonly Id[]) => {
-    const found = new Map(postCards.find(ids));
-    if (found.size < ids.length)
-      await load(
-        [...new Set(ids)].filter((id) => !found.has(id)),
-        found,
-      );
+  const find = async (ids: readonly Id[]): Promise<ReadonlyMap<Id, Card>> => {
+    const known = postCards.find(ids);
+    if (known.size === ids.length) return known;
+    const found = new Map(known);
+    const missing = [...new Set(ids)].filter((id) => !found.has(id));
+    if (missing.length > 0) await load(missing, found);
     return found;
   };
   const findPost = async (id: Id) => {

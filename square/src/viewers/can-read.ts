@@ -1,6 +1,6 @@
 import type { Account } from '#accounts/index.ts';
 import type { Post } from '#posts/index.ts';
-import type { Viewer } from './viewer.ts';
+import { isMuted, type Viewer } from './viewer.ts';
 
 /**
  * The one rule of who may read a post, asked on every route that shows one. Nobody is told why not:
@@ -19,11 +19,10 @@ export function canRead(post: Post, author: Account | undefined, viewer: Viewer 
 /** Whether a viewer wants to see this author in a timeline at all. */
 export function isHiddenAuthor(author: Account, viewer: Viewer | undefined, nowMs: number): boolean {
   if (!viewer || author.id === viewer.id) return false;
-  const mute = viewer.mutes.get(author.id);
   return (
     viewer.blocks.has(author.id) ||
     viewer.blockedBy.has(author.id) ||
-    (mute !== undefined && (mute.untilMs === undefined || mute.untilMs > nowMs)) ||
+    isMuted(viewer, author.id, nowMs) ||
     (author.domain !== '' && viewer.blockedDomains.has(author.domain) && !viewer.follows.has(author.id))
   );
 }
