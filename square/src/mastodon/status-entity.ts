@@ -48,17 +48,17 @@ export function toStatusPieces(
   const { card, repost } = shown;
   const { post } = card;
   const isPlain = post.poll === null && post.quoteId === null;
+  const inner = isPlain ? PLAIN : toPollJson(post, viewer, nowMs) + toQuoteJson(shown, urls, nowMs);
   const whole = [
     toOwnPart(shown, urls),
     toAccountBytes(shown.author, urls),
-    isPlain ? PLAIN : toPollJson(post, viewer, nowMs) + toQuoteJson(shown, urls, nowMs),
-    viewer ? toViewerPiece(post, viewer) : END,
+    viewer ? toViewerPiece(post, viewer, inner) : `${inner}}`,
   ];
   return repost ? toRepostPieces(shown, whole, viewer, urls) : whole;
 }
 
-const PLAIN = Buffer.from(',"poll":null,"quote":null');
-const END = Buffer.from('}');
+/** What nearly every post has between its author and the viewer's part. */
+const PLAIN = ',"poll":null,"quote":null';
 
 /** What is the same for every viewer, up to the author. */
 function toOwnPart({ card, author }: Pick<ShownPost, 'card' | 'author'>, urls: Urls): Buffer {
@@ -130,9 +130,20 @@ type Look = Pick<ViewerPart, 'favourited' | 'reblogged' | 'muted' | 'bookmarked'
   readonly mayQuote: boolean;
 };
 
-function toViewerPiece(post: Post, viewer: ViewerPart): Buffer | string {
-  const look: Look = { ...viewer, quotePolicy: post.quotePolicy, mayQuote: mayQuote(post, viewer) };
-  return viewer.filtered === '[]' ? LOOKS[placeOf(look)]! : toViewerJson(look, viewer.filtered);
+/** The end of a status, behind what stands before the viewer's part. */
+function toViewerPiece(post: Post, viewer: ViewerPart, inner: string): Buffer | string {
+  const { favourited, reblogged, muted, bookmarked, pinned, filtered } = viewer;
+  const { quotePolicy } = post;
+  const look = {
+    favourited,
+    reblogged,
+    muted,
+    bookmarked,
+    pinned,
+    quotePolicy,
+    mayQuote: mayQuote(post, viewer),
+  };
+  return inner === PLAIN && filtered === '[]' ? LOOKS[placeOf(look)]! : inner + toViewerJson(look, filtered);
 }
 
 function toViewerJson(look: Look, filtered: string): string {
@@ -170,7 +181,7 @@ function placeOf(look: Look): number {
   return place * 3 + (look.quotePolicy === 'public' ? 0 : look.quotePolicy === 'followers' ? 1 : 2);
 }
 
-/** Every look in bytes, by its place: most of what is sent differs in nothing else. */
+/** Every look of a plain status in bytes, by its place: most of what is sent differs in nothing else. */
 const LOOKS: readonly Buffer[] = BOOLEANS.flatMap((favourited) =>
   BOOLEANS.flatMap((reblogged) =>
     BOOLEANS.flatMap((muted) =>
@@ -179,10 +190,11 @@ const LOOKS: readonly Buffer[] = BOOLEANS.flatMap((favourited) =>
           PINNED.flatMap((pinned) =>
             POLICIES.map((quotePolicy) =>
               Buffer.from(
-                toViewerJson(
-                  { favourited, reblogged, muted, bookmarked, mayQuote, pinned, quotePolicy },
-                  '[]',
-                ),
+                PLAIN +
+                  toViewerJson(
+                    { favourited, reblogged, muted, bookmarked, mayQuote, pinned, quotePolicy },
+                    '[]',
+                  ),
               ),
             ),
           ),
@@ -235,6 +247,6 @@ function toRepostPieces(
     toAccountBytes(repost!.author, urls),
     ',"reblog":',
     ...reblog,
-    viewer ? toViewerPiece(card.post, { ...viewer, pinned: undefined }) : END,
+    viewer ? toViewerPiece(card.post, { ...viewer, pinned: undefined }, '') : '}',
   ];
 }
