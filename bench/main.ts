@@ -26,10 +26,10 @@ Linux only: CPU time and memory are read from /proc. A machine that is busy with
 and posts a second, starts and latencies a lot.`;
 
 const FULL = {
-  reads: { rounds: 9, requests: 4_000, warmUp: 12_000 },
-  writes: { rounds: 5, turnMs: 2_500, posts: 200 },
-  starts: 3,
-  fanOuts: 60,
+  reads: { rounds: 7, requests: 3_000, warmUp: 8_000 },
+  writes: { rounds: 4, turnMs: 2_000, posts: 100 },
+  starts: 2,
+  fanOuts: 40,
 };
 const QUICK: typeof FULL = {
   reads: { rounds: 3, requests: 1_500, warmUp: 4_000 },
