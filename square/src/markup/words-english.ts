@@ -1,7 +1,6 @@
 /** What stands around every page. Functions fill in a name. */
 export const FRAME_ENGLISH = {
   skip: 'Skip to the content',
-  front: 'Front page',
   account: 'Your account',
   signIn: 'Sign in',
   signUp: 'Create account',

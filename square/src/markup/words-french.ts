@@ -2,7 +2,6 @@ import type { FrameWords } from './words-english.ts';
 
 export const FRAME_FRENCH: FrameWords = {
   skip: 'Aller au contenu',
-  front: 'Accueil',
   account: 'Votre compte',
   signIn: 'Se connecter',
   signUp: 'Créer un compte',

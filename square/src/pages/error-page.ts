@@ -34,10 +34,10 @@ function toErrorPage({ language, path }: Frame, error: PageError): Page {
   return { title, isIndexed: false, width: 'narrow', body };
 }
 
-function toKind({ status, isDatabaseAway }: PageError, { errors }: Words): Words['errors']['other'] {
-  if (isDatabaseAway) return errors.database;
-  const known: Readonly<Record<number, Words['errors']['other']>> = errors.byStatus;
-  return known[status] ?? errors.other;
+function toKind({ status, isDatabaseAway }: PageError, words: Words): Words['errors']['other'] {
+  if (isDatabaseAway) return words.errors.database;
+  const known: Readonly<Record<number, Words['errors']['other']>> = words.errors.byStatus;
+  return known[status] ?? words.errors.other;
 }
 
 /** The very sentence, where it says more: in the person's language where we have it there, else marked as English. */

@@ -22,7 +22,7 @@ export function toPostList(view: View, { posts, freshness }: PostList, empty: st
 /** Says so where a page is not all of the truth. */
 export function toFreshness({ words }: View, freshness: Freshness): Html | undefined {
   if (freshness === 'live') return undefined;
-  return html`<p class="notice" role="status">${words[freshness]}</p>`;
+  return html`<p class="notice" role="status">${freshness === 'saved' ? words.saved : words.late}</p>`;
 }
 
 /** The links to older and newer pages of a list. */

@@ -5,6 +5,7 @@ import { anyone, type App } from '#http/index.ts';
 import { readThread, type Thread } from '#timelines/index.ts';
 import { showPosts, type ShownPost } from '#viewers/index.ts';
 import type { PublicPages } from './context.ts';
+import { findKeptPosts, keepPosts } from './kept-posts.ts';
 import { open } from './open.ts';
 import { toPostPage } from './post-page.ts';
 import { toPostHref } from './post-view.ts';
@@ -48,17 +49,17 @@ type Read = { readonly thread: Thread; readonly isSaved: boolean };
 /** While the database is away: the thread as it was read last, as far as it is in memory and may still be shown. */
 async function readWholeThread(pages: PublicPages, { card }: ShownPost): Promise<Read> {
   const names = { above: `above ${card.post.id}`, below: `below ${card.post.id}` };
-  const toIds = (posts: readonly ShownPost[]) => posts.map((shown) => shown.id);
   try {
     const thread = await readThread(pages, card.post, undefined);
-    pages.kept.set(names.above, toIds(thread.ancestors));
-    pages.kept.set(names.below, toIds(thread.descendants));
+    keepPosts(pages, names.above, thread.ancestors);
+    keepPosts(pages, names.below, thread.descendants);
     return { thread, isSaved: false };
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
-    const show = async (name: string) =>
-      (await showPosts(pages, pages.kept.get(name) ?? [], undefined, 'timeline')).posts;
-    const thread = { ancestors: await show(names.above), descendants: await show(names.below) };
-    return { thread, isSaved: true };
+    const [ancestors, descendants] = await Promise.all([
+      findKeptPosts(pages, names.above),
+      findKeptPosts(pages, names.below),
+    ]);
+    return { thread: { ancestors, descendants }, isSaved: true };
   }
 }

@@ -72,6 +72,7 @@ function toProfile(view: View, account: Account): Html {
         <li>${speech.count(account.counts.following, words.followingCount)}</li>
         <li>${speech.count(account.counts.followers, words.followerCount)}</li>
         <li>${words.joined(speech.month(account.createdAt))}</li>
+        <li><a href="/@${account.username}.atom">${toIcon('feed')} ${words.follow}</a></li>
       </ul>
     </div>
   </header>`;

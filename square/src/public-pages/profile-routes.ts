@@ -6,9 +6,10 @@ import { isDatabaseAway } from '#database/index.ts';
 import { anyone, type App } from '#http/index.ts';
 import { pack, sendPacked, type Exchange } from '#markup/index.ts';
 import { readPinned, readProfile } from '#timelines/index.ts';
-import { showPosts, type ShownPost } from '#viewers/index.ts';
+import type { ShownPost } from '#viewers/index.ts';
 import type { PublicPages } from './context.ts';
 import { toFeed } from './feed.ts';
+import { findKeptPosts, keepPosts } from './kept-posts.ts';
 import { open } from './open.ts';
 import { TABS, toProfilePage, type Tab } from './profile-page.ts';
 import { ListQuery, readList } from './read-list.ts';
@@ -79,14 +80,11 @@ async function readPins(pages: PublicPages, accountId: Id): Promise<readonly Sho
   const name = `pins ${accountId}`;
   try {
     const pinned = await readPinned(pages, undefined, accountId, pages.limits.maxPins);
-    pages.kept.set(
-      name,
-      pinned.map((shown) => shown.id),
-    );
+    keepPosts(pages, name, pinned);
     return pinned;
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
-    return (await showPosts(pages, pages.kept.get(name) ?? [], undefined, 'asked-for')).posts;
+    return findKeptPosts(pages, name);
   }
 }
 

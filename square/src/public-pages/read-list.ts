@@ -1,8 +1,9 @@
 import { Type, type Static } from 'typebox';
 import { findId, Problem, type Id, type Page } from '#kernel/index.ts';
+import { isDatabaseAway } from '#database/index.ts';
 import type { TimelinePage } from '#timelines/index.ts';
-import { showPosts } from '#viewers/index.ts';
 import type { PublicPages } from './context.ts';
+import { findKeptPosts, keepPosts } from './kept-posts.ts';
 import type { PostList } from './list-view.ts';
 
 const text = Type.Optional(Type.String({ maxLength: 100 }));
@@ -26,32 +27,37 @@ export async function readList(
   const after = before === undefined ? toBound(query.after) : undefined;
   const name = `${key} ${before ?? ''} ${after ?? ''}`;
   // One more than is shown tells whether there are more.
-  const timeline = await read({ limit: SIZE + 1, maxId: before, minId: after });
-  const found = timeline.freshness === 'saved' ? await readKept(pages, name, timeline) : timeline;
-  const isMore = found.posts.length > SIZE;
-  if (timeline.freshness !== 'saved') {
-    pages.kept.set(
-      name,
-      found.posts.map((shown) => shown.id),
-    );
-  }
-  const posts = after === undefined ? found.posts.slice(0, SIZE) : found.posts.slice(-SIZE);
+  const page = { limit: SIZE + 1, maxId: before, minId: after };
+  const { posts: found, freshness } = await readPage(pages, name, () => read(page));
+  const isMore = found.length > SIZE;
+  const posts = after === undefined ? found.slice(0, SIZE) : found.slice(-SIZE);
   const isOldest = after === undefined && !isMore;
   const isNewest = before === undefined && (after === undefined || !isMore);
   return {
     posts,
-    freshness: found.freshness,
+    freshness,
     olderId: isOldest ? undefined : (posts.at(-1)?.id ?? next(after)),
     newerId: isNewest ? undefined : (posts[0]?.id ?? previous(before)),
   };
 }
 
-/** The page as it was, where that is more than what the memory of timelines has. */
-async function readKept(pages: PublicPages, name: string, timeline: TimelinePage): Promise<TimelinePage> {
-  const ids = pages.kept.get(name) ?? [];
-  if (ids.length <= timeline.posts.length) return timeline;
-  const { posts } = await showPosts(pages, ids, undefined, 'asked-for');
-  return { ...timeline, posts };
+type ReadPage = Pick<TimelinePage, 'posts' | 'freshness'>;
+
+async function readPage(
+  pages: PublicPages,
+  name: string,
+  read: () => Promise<TimelinePage>,
+): Promise<ReadPage> {
+  try {
+    const timeline = await read();
+    if (timeline.freshness !== 'saved') keepPosts(pages, name, timeline.posts);
+    return timeline;
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    const posts = await findKeptPosts(pages, name);
+    if (posts.length === 0) throw error;
+    return { posts, freshness: 'saved' };
+  }
 }
 
 function toBound(id: string | undefined): Id | undefined {
