@@ -16,7 +16,7 @@ const HELP = `npm run bench -- [options]
 Measures a whole square on this machine: server, database, deliveries. Reads are told as a part of what a bare
 node:http server does that answers with the same body from memory, per CPU-second of all processes of the square.
 
-  --quick          fewer and shorter turns: under a minute instead of under four
+  --quick          fewer and shorter turns: about a minute instead of four
   --only <names>   only these, with commas between: reads, posts, deliveries, starts, memory
   --profile <dir>  also write CPU profiles of the server there; node bench/read-profile.ts <files> reads them
   --json           print JSON instead of a table
@@ -32,10 +32,10 @@ const FULL = {
   fanOuts: 40,
 };
 const QUICK: typeof FULL = {
-  reads: { rounds: 3, requests: 1_500, warmUp: 4_000 },
-  writes: { rounds: 2, turnMs: 1_000, posts: 100 },
+  reads: { rounds: 3, requests: 800, warmUp: 2_500 },
+  writes: { rounds: 2, turnMs: 800, posts: 50 },
   starts: 1,
-  fanOuts: 20,
+  fanOuts: 10,
 };
 const PARTS = ['reads', 'posts', 'deliveries', 'starts', 'memory'];
 
