@@ -15,7 +15,8 @@ function toSentence(scope: string, words: Words): string {
   const known = words.scope[scope];
   if (known !== undefined) return known;
   const [verb = '', ...what] = scope.split(':');
-  const thing = what.join(' ').replaceAll('_', ' ');
+  const name = what.join(' ').replaceAll('_', ' ');
+  const thing = words.scopeThing[name] ?? name;
   if (verb === 'read') return words.scopeRead(thing);
   return verb === 'write' ? words.scopeWrite(thing) : words.scopeAdmin(thing);
 }

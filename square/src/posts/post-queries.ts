@@ -204,9 +204,11 @@ export async function listPublicIds(db: DbOrTx, maxId: Id, limit: number): Promi
   return rows.map((row) => row.id);
 }
 
+/** Deletes a post with what it said before; false where it was not there. */
 export async function deletePost(db: DbOrTx, shard: Shard, id: Id): Promise<boolean> {
   const rows = await db`
-    with gone as (delete from posts where shard = ${shard} and id = ${id} returning shard, id, account_id)
+    with gone as (delete from posts where shard = ${shard} and id = ${id} returning shard, id, account_id),
+    versions as (delete from post_versions where shard = ${shard} and post_id = ${id})
     insert into tombstones (shard, id, account_id) select * from gone on conflict do nothing returning id`;
   return rows.length > 0;
 }

@@ -1,4 +1,3 @@
-import type { Urls } from '#kernel/index.ts';
 import { toAcct, type Account } from '#accounts/index.ts';
 import { html, toTextWithEmoji, type Html } from '#markup/index.ts';
 
@@ -17,18 +16,23 @@ export function toAccountHref(account: Account): string {
   return account.domain === '' ? `/@${account.username}` : account.url;
 }
 
-export function toAvatarUrl({ avatarKey }: Account, urls: Urls): string {
-  return avatarKey === null ? `${urls.base}/images/avatar.png` : urls.media(avatarKey);
+/** On pages an address without a host, so that pictures come from wherever the page does. */
+export function toAvatarPath({ avatarKey }: Account): string {
+  return avatarKey === null ? '/images/avatar.png' : toMediaPath(avatarKey);
 }
 
-export function toHeaderUrl({ headerKey }: Account, urls: Urls): string {
-  return headerKey === null ? `${urls.base}/images/header.png` : urls.media(headerKey);
+export function toHeaderPath({ headerKey }: Account): string {
+  return headerKey === null ? '/images/header.png' : toMediaPath(headerKey);
+}
+
+export function toMediaPath(key: string): string {
+  return `/media/${key}`;
 }
 
 /** The picture beside a name that says the same: screen readers and the Tab key pass over it. */
-export function toAvatar(account: Account, urls: Urls, size = 44): Html {
+export function toAvatar(account: Account, size = 44): Html {
   return html`<a class="avatar" href="${toAccountHref(account)}" tabindex="-1" aria-hidden="true"
-    ><img src="${toAvatarUrl(account, urls)}" alt="" width="${size}" height="${size}" loading="lazy"
+    ><img src="${toAvatarPath(account)}" alt="" width="${size}" height="${size}" loading="lazy"
   /></a>`;
 }
 

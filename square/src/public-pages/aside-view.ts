@@ -4,25 +4,25 @@ import { toAccountHref, toAvatar, toByline } from './account-view.ts';
 import type { View } from './context.ts';
 import type { SquareFacts } from './square-facts.ts';
 
-/** What stands beside the posts: whose square this is. */
-export function toSquareBox(view: View, facts: SquareFacts): Html {
+/** What stands beside the posts: whose square this is; without its text where that is said already. */
+export function toSquareBox(view: View, facts: SquareFacts, { hasText = true } = {}): Html {
   const { frame, words } = view;
   return html`<section class="box">
     <h2>${words.about(frame.siteName)}</h2>
-    <p dir="auto">${facts.settings.description || words.frontText(frame.siteName)}</p>
+    ${hasText && html`<p dir="auto">${facts.settings.description || words.frontText(frame.siteName)}</p>`}
     ${
       facts.owner &&
       html`<h3>${words.runBy}</h3>
-        ${toPerson(view, facts.owner)}`
+        ${toPerson(facts.owner)}`
     }
     ${toNumbers(view, facts)}
     <p><a href="/about">${words.more}</a></p>
   </section>`;
 }
 
-export function toPerson(view: View, account: Account): Html {
+export function toPerson(account: Account): Html {
   return html`<div class="mini">
-    ${toAvatar(account, view.urls)}
+    ${toAvatar(account)}
     <div>${toByline(account)}</div>
   </div>`;
 }
@@ -39,7 +39,7 @@ export function toNumbers({ words, speech }: View, { census }: SquareFacts): Htm
 /** Who wrote the post beside it. */
 export function toAuthorBox(view: View, account: Account): Html {
   return html`<section class="box">
-    ${toPerson(view, account)}
+    ${toPerson(account)}
     ${account.noteHtml !== '' && html`<div class="text" dir="auto">${addEmoji(account.noteHtml, account.emojis)}</div>`}
     <ul class="counts">
       <li>${view.speech.count(account.counts.posts, view.words.postCount)}</li>

@@ -3,7 +3,7 @@ import { toAcct } from '#accounts/index.ts';
 import type { PreviewImage } from '#markup/index.ts';
 import type { Post } from '#posts/index.ts';
 import { toPlainText } from '#text/index.ts';
-import { toAvatarUrl, toPlainName } from './account-view.ts';
+import { toAvatarPath, toPlainName } from './account-view.ts';
 import type { View } from './context.ts';
 import { toSize } from './media-view.ts';
 
@@ -55,5 +55,5 @@ export function toPostImage(view: View, account: Account, post: Post): PreviewIm
 
 export function toAvatarImage({ urls }: View, account: Account): PreviewImage {
   const size = { width: AVATAR_PIXELS, height: AVATAR_PIXELS };
-  return { url: toAvatarUrl(account, urls), alt: account.avatarDescription, ...size, isLarge: false };
+  return { url: urls.base + toAvatarPath(account), alt: account.avatarDescription, ...size, isLarge: false };
 }

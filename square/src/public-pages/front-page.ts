@@ -26,7 +26,7 @@ export function toFrontPage(view: View, posts: PostList, facts: SquareFacts): Pa
         ${toPostList(view, posts, isNew ? words.isNew : words.noPosts)}
       </section>
       ${toPager(view, '/', posts)}`,
-    aside: toSquareBox(view, facts),
+    aside: toSquareBox(view, facts, { hasText: !isFirst }),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { Urls } from '#kernel/index.ts';
 import { html, type Html } from '#markup/index.ts';
 import type { Media } from '#media/index.ts';
+import { toMediaPath } from './account-view.ts';
 import type { View } from './context.ts';
 
 type Size = { readonly width?: number | undefined; readonly height?: number | undefined };
@@ -16,19 +16,19 @@ function pickSize(meta: unknown): Size | undefined {
 }
 
 /** Up to four files side by side; each leads to the whole one. */
-export function toGallery({ urls, words }: View, media: readonly Media[]): Html | undefined {
+export function toGallery({ words }: View, media: readonly Media[]): Html | undefined {
   if (media.length === 0) return undefined;
-  const shown = media.map((each) => html`<li>${toMedia(each, urls, words.noDescription)}</li>`);
+  const shown = media.map((each) => html`<li>${toMedia(each, words.noDescription)}</li>`);
   return html`<ul class="gallery n${Math.min(media.length, 4)}">
     ${shown}
   </ul>`;
 }
 
-function toMedia(media: Media, urls: Urls, noDescription: string): Html {
-  const url = urls.media(media.key);
+function toMedia(media: Media, noDescription: string): Html {
+  const url = toMediaPath(media.key);
   if (media.kind === 'audio') return html`<audio controls preload="none" src="${url}"></audio>`;
   const { width, height } = toSize(media);
-  const poster = urls.media(media.previewKey);
+  const poster = toMediaPath(media.previewKey);
   if (media.kind === 'video' || media.kind === 'gifv')
     return html`<video
       controls

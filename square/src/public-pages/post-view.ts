@@ -23,7 +23,7 @@ export function toArticle(view: View, shown: ShownPost, place: Place): Html {
   const { post } = card;
   const depth = place.depth === undefined ? '' : ` d${Math.min(place.depth, DEEPEST)}`;
   return html`<article class="post${place.kind !== 'list' && ` ${place.kind}`}${depth}">
-    ${toReason(view, shown, place)} ${toAvatar(author.account, view.urls, place.kind === 'focus' ? 56 : 44)}
+    ${toReason(view, shown, place)} ${toAvatar(author.account, place.kind === 'focus' ? 56 : 44)}
     <div class="by">${toByline(author.account)} ${place.kind !== 'focus' && toWhen(view, shown)}</div>
     <div class="what">
       ${place.kind !== 'thread' && toAnswering(view, post)} ${toContent(view, post)} ${toQuote(view, shown)}
@@ -97,7 +97,7 @@ function toQuote(view: View, { card, quoted }: ShownPost): Html | undefined {
     return html`<p class="quote gone">${view.words.quoteGone}</p>`;
   return html`<blockquote class="quote" cite="${toPostHref(quoted)}">
     <div class="by">
-      ${toAvatar(quoted.author.account, view.urls, 24)} ${toByline(quoted.author.account)}
+      ${toAvatar(quoted.author.account, 24)} ${toByline(quoted.author.account)}
       ${toWhen(view, { ...quoted, id: quoted.card.post.id })}
     </div>
     ${toContent(view, quoted.card.post)}

@@ -1,7 +1,7 @@
 import { toAcct, type Account, type ProfileField } from '#accounts/index.ts';
 import { addEmoji, html, toIcon, toTextWithEmoji, type Html, type Page } from '#markup/index.ts';
 import type { ShownPost } from '#viewers/index.ts';
-import { toAvatarUrl, toHeaderUrl, toName } from './account-view.ts';
+import { toAvatarPath, toHeaderPath, toName } from './account-view.ts';
 import { toJoinBox, toSquareBox } from './aside-view.ts';
 import type { View } from './context.ts';
 import { toAccountTitle, toAvatarImage, toNoteSummary } from './describe.ts';
@@ -45,12 +45,12 @@ export function toProfilePage(view: View, { account, tab, pinned, list, facts }:
 
 function toProfile(view: View, account: Account): Html {
   const { urls, words, speech } = view;
-  const avatar = toAvatarUrl(account, urls);
+  const avatar = toAvatarPath(account);
   const role = account.domain === '' ? words.role[account.role] : '';
   return html`<header class="profile">
     <img
       class="banner"
-      src="${toHeaderUrl(account, urls)}"
+      src="${toHeaderPath(account)}"
       alt="${account.headerDescription}"
       width="1500"
       height="500"

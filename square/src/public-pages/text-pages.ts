@@ -12,7 +12,7 @@ export function toAboutPage(view: View, facts: SquareFacts): Page {
   const joining = { open: words.joinOpen, approval: words.joinApproval, closed: words.joinClosed };
   const body = html`<p class="lead" dir="auto">${settings.description || words.frontText(frame.siteName)}</p>
     ${settings.about && toText(view, settings.about)} ${(owner ?? contact) && html`<h2>${words.runBy}</h2>`}
-    ${owner && toPerson(view, owner)}
+    ${owner && toPerson(owner)}
     ${contact && html`<p>${words.contact}: <a href="mailto:${contact}">${contact}</a></p>`}
     <p>${joining[facts.signUps]}</p>
     ${facts.census.people > 0 && html`<h2>${words.numbers}</h2>`} ${toNumbers(view, facts)}

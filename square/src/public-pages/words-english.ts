@@ -43,9 +43,9 @@ export const ENGLISH = {
   privacyTitle: 'What the software does',
   privacyFacts: [
     'Public and unlisted posts can be read by everybody, without an account. Posts to followers and direct posts are shown only to those they are for; they are not encrypted, so whoever runs the machine could read them.',
-    'Of you it keeps the e-mail address, a hash of the password (Argon2), what you write, upload, like, follow and block, and, for each browser that is signed in, its name, its last IP address and when it was last used. You see this list in your account and can end each of them. It is deleted once a session is over.',
+    'Of you it keeps the e-mail address, a hash of the password (Argon2), what you write, upload, like, follow and block, and, for each browser that is signed in, its name, its last IP address and when it was last used. You see this list in your account and can end each of them. It is deleted 90 days after the browser was last used.',
     'Pictures lose their hidden details, such as the place where they were taken, before anybody sees them.',
-    'A deleted post goes from the database together with its pictures and earlier versions. Copies may stay in backups until these are replaced.',
+    'A deleted post goes from the database at once, together with what it said before it was edited, and its pictures some time within the next two days. Copies may stay in backups until these are replaced.',
     'Cookies are set only to keep you signed in, to protect forms, and to remember the language that you chose. There are no advertisements, no tracking, and pages load nothing from other places.',
     'Search engines are asked to stay away from profiles and posts of everybody who has not said that they may be found there.',
   ],

@@ -45,9 +45,9 @@ export const FRENCH: Words = {
   privacyTitle: 'Ce que fait le logiciel',
   privacyFacts: [
     'Les messages publics et non listés peuvent être lus par tout le monde, sans compte. Les messages aux abonnés et les messages directs ne sont montrés qu’à leurs destinataires ; ils ne sont pas chiffrés, et qui tient la machine pourrait les lire.',
-    'De vous, il garde l’adresse e-mail, une empreinte du mot de passe (Argon2), ce que vous écrivez, envoyez, aimez, suivez et bloquez et, pour chaque navigateur connecté, son nom, sa dernière adresse IP et la date de sa dernière utilisation. Vous voyez cette liste dans votre compte et pouvez mettre fin à chacune de ces connexions. Elle est effacée une fois la connexion terminée.',
+    'De vous, il garde l’adresse e-mail, une empreinte du mot de passe (Argon2), ce que vous écrivez, envoyez, aimez, suivez et bloquez et, pour chaque navigateur connecté, son nom, sa dernière adresse IP et la date de sa dernière utilisation. Vous voyez cette liste dans votre compte et pouvez mettre fin à chacune de ces connexions. Elle est effacée 90 jours après la dernière utilisation du navigateur.',
     'Les images perdent leurs données cachées, comme le lieu où elles ont été prises, avant que quiconque les voie.',
-    'Un message supprimé quitte la base de données avec ses images et ses versions antérieures. Des copies peuvent rester dans les sauvegardes jusqu’à leur remplacement.',
+    'Un message supprimé quitte aussitôt la base de données avec ce qu’il disait avant d’être modifié, et ses images dans les deux jours qui suivent. Des copies peuvent rester dans les sauvegardes jusqu’à leur remplacement.',
     'Des cookies ne sont posés que pour vous garder connecté, protéger les formulaires et retenir la langue choisie. Il n’y a ni publicité ni pistage, et les pages ne chargent rien d’ailleurs.',
     'Les moteurs de recherche sont priés d’ignorer les profils et les messages de qui n’a pas dit vouloir y être trouvé.',
   ],
