@@ -1,5 +1,8 @@
-import type { Answer, Asked, Client, Member } from '@merle/replay';
+import { randomUUID } from 'node:crypto';
+import { toUpload, type Answer, type Asked, type Client, type Member } from '@merle/replay';
+import { submitForm } from './forms.ts';
 import type { Column, Mark } from './promises.ts';
+import { awaitInStream } from './streams.ts';
 
 /** How one try of one column went. */
 export type Tried = {
@@ -21,7 +24,8 @@ export type Scene = {
   readonly answerId: string;
   readonly likeable: readonly string[];
   readonly followable: readonly Member[];
-  readonly login: { readonly email: string; readonly password: string } | undefined;
+  /** Of somebody who signs in as people do. */
+  readonly login: { readonly login: string; readonly password: string };
 };
 
 /** What the probes did that was acknowledged, and must be there in the end. */
@@ -34,6 +38,7 @@ export type Done = {
 
 export type ProbeDeps = {
   readonly client: Client;
+  readonly origin: string;
   readonly scene: Scene;
   readonly done: Done;
   /** Counts up, so that each try does something new. */
@@ -94,13 +99,59 @@ const PROBES: Readonly<Record<Column, Probe>> = {
   },
   notifications: async ({ client, scene }) =>
     read(client, '/api/v1/notifications', scene.author, scene.prober.id),
-  stream: async () => ({ mark: 'absent' }),
+  stream: async ({ client, origin, scene: { prober, author }, done, next }) => {
+    const outcome = await awaitInStream(origin, prober.token, async () => {
+      const form = { status: `Through the stream ${next()}` };
+      const answer = await client.ask('/api/v1/statuses', {
+        method: 'POST',
+        token: author.token,
+        body: form,
+      });
+      if (answer.status !== 200) return undefined;
+      done.posts.push(idOf(answer.body));
+      return `"${idOf(answer.body)}"`;
+    });
+    if (outcome === 'arrived') return { mark: 'works' };
+    return outcome === 'absent' ? { mark: 'absent' } : { mark: 'fails', says: outcome };
+  },
   search: async ({ client, scene }) =>
     read(client, `/api/v2/search?q=${scene.author.username}&type=accounts`, scene.prober, scene.author.id),
-  upload: async () => ({ mark: 'absent' }),
-  'sign in': async () => ({ mark: 'absent' }),
-  'sign up': async () => ({ mark: 'absent' }),
+  upload: async ({ client, scene }) => {
+    const body = toUpload('dot.png', new Blob([PICTURE], { type: 'image/png' }));
+    return act(client, scene.prober, '/api/v2/media', body, () => {});
+  },
+  'sign in': async ({ client, origin, scene }) =>
+    toDoor(await submitForm(client, origin, '/sign-in', scene.login)),
+  'sign up': async ({ client, origin, next }) => {
+    const name = `newcomer${next()}`;
+    const typed = {
+      username: name,
+      email: `${name}@mail.example`,
+      password: randomUUID(),
+      agreement: 'true',
+    };
+    return toDoor(await submitForm(client, origin, '/sign-up', typed));
+  },
 };
+
+/** A red dot of 8 by 8 pixels. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEklEQVQImWP4z8CAFWEXHbQSACj/P8FTKqelAAAAAElFTkSuQmCC',
+  'base64',
+);
+
+/** A page's answer: led on, or let in; a plain refusal is a page that says why. */
+function toDoor({ status, body }: Answer): Verdict {
+  if (status === 303 || status === 302 || status === 200) return { mark: 'works' };
+  const says = `${status} ${
+    /<main[^>]*>(.*?)<\/main>/s
+      .exec(body)?.[1]
+      ?.replaceAll(/<[^>]*>|\s+/g, ' ')
+      .slice(0, 160) ?? ''
+  }`;
+  if (status === 404) return { mark: 'absent', says };
+  return { mark: status === 503 && /database|disk|moment/.test(body) ? 'refused' : 'fails', says };
+}
 
 function pick<T>(from: readonly T[], n: number): T {
   return from[n % from.length]!;
@@ -129,7 +180,7 @@ async function act(
   onDone: (body: string) => void,
 ): Promise<Verdict> {
   const answer = await client.ask(path, { method: 'POST', token: who.token, body });
-  if (answer.status !== 200) return toVerdict(answer);
+  if (answer.status !== 200 && answer.status !== 202) return toVerdict(answer);
   onDone(answer.body);
   const state = answer.headers['x-merle-state'];
   if (state === 'published') return { mark: 'works' };

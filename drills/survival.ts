@@ -59,7 +59,8 @@ async function playOn(folder: DataFolder, outage: Outage, input: SurvivalInput):
 async function play(trial: Trial, outage: Outage, input: SurvivalInput): Promise<Omit<Played, 'warnings'>> {
   let step = 0;
   const { client, scene, done } = trial;
-  const probe = () => probeAll({ client, scene, done, next: () => step++, limitMs: input.limitMs });
+  const { url: origin } = trial.square();
+  const probe = () => probeAll({ client, origin, scene, done, next: () => step++, limitMs: input.limitMs });
   await probe(); // so that what is probed is being read
   const load = startLoad(trial, input.postsPerSecond);
   await delay(input.calmMs);

@@ -3,6 +3,7 @@ import { toConfig } from '@merle/square';
 import {
   createClient,
   loadPeople,
+  runMerle,
   runAll,
   startSquareProcess,
   type Client,
@@ -68,7 +69,7 @@ export async function startTrial(input: TrialInput): Promise<Trial> {
       client,
       people,
       members: crowd.slice(0, people.names.length),
-      scene: await setScene(client, people, crowd),
+      scene: await setScene(client, people, crowd, await makeLogin(dataFolder)),
       done,
       square: () => square,
       killAndRestart: async () => {
@@ -91,8 +92,28 @@ function withExtras(people: People): Pick<People, 'names' | 'follows'> {
   return { names: [...people.names, 'Prober', 'Widely_read'], follows: people.follows };
 }
 
+async function makeLogin(dataFolder: string): Promise<Scene['login']> {
+  const login = 'keyholder';
+  const said = await runMerle(
+    dataFolder,
+    'admin',
+    'create-account',
+    login,
+    '--email',
+    `${login}@mail.example`,
+  );
+  const password = /Password: (\S+)/.exec(said)?.[1];
+  if (password === undefined) throw new Error(`no password was printed: ${said}`);
+  return { login, password };
+}
+
 /** A prober, somebody to look at, and things to do something to; all of it through the API. */
-async function setScene(client: Client, people: People, crowd: readonly Member[]): Promise<Scene> {
+async function setScene(
+  client: Client,
+  people: People,
+  crowd: readonly Member[],
+  login: Scene['login'],
+): Promise<Scene> {
   const [prober, author] = crowd.slice(people.names.length) as [Member, Member];
   const likeable: string[] = [];
   for (let n = 0; n < LIKEABLE; n += 1)
@@ -112,7 +133,7 @@ async function setScene(client: Client, people: People, crowd: readonly Member[]
     answerId,
     likeable,
     followable: crowd.slice(0, people.names.length),
-    login: undefined,
+    login,
   };
 }
 

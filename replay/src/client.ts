@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import { FormData, Pool } from 'undici';
 
 /** An answer of the square, whole. */
 export type Answer = {
@@ -11,8 +11,9 @@ export type Asked = {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly token?: string;
   readonly key?: string | undefined;
-  /** Goes as JSON. */
+  /** Forms go as they are, everything else as JSON. */
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
 };
 
@@ -28,16 +29,18 @@ const TIMEOUT_MS = 30_000;
 export function createClient(origin: string, connections: number): Client {
   const pool = new Pool(origin, { connections, pipelining: 1, connect: { timeout: 5_000 } });
   return {
-    ask: async (path, { method = 'GET', token, key, body, timeoutMs = TIMEOUT_MS } = {}) => {
+    ask: async (path, { method = 'GET', token, key, body, headers, timeoutMs = TIMEOUT_MS } = {}) => {
+      const sent = toBody(body);
       const answer = await pool.request({
         path,
         method,
         headers: {
           ...(token !== undefined && { authorization: `Bearer ${token}` }),
           ...(key !== undefined && { 'idempotency-key': key }),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(sent.type !== undefined && { 'content-type': sent.type }),
+          ...headers,
         },
-        body: body === undefined ? null : JSON.stringify(body),
+        body: sent.content,
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
       });
@@ -45,4 +48,19 @@ export function createClient(origin: string, connections: number): Client {
     },
     close: () => pool.destroy(),
   };
+}
+
+function toBody(body: unknown): { readonly content: string | FormData | null; readonly type?: string } {
+  if (body === undefined) return { content: null };
+  if (body instanceof FormData) return { content: body };
+  if (body instanceof URLSearchParams)
+    return { content: body.toString(), type: 'application/x-www-form-urlencoded' };
+  return { content: JSON.stringify(body), type: 'application/json' };
+}
+
+/** A form with one file, as undici sends it. */
+export function toUpload(name: string, file: Blob): FormData {
+  const form = new FormData();
+  form.set('file', file, name);
+  return form;
 }

@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { StartError } from '@merle/kit';
 import { findPort } from './find-port.ts';
 
@@ -28,6 +29,7 @@ export type SquareProcessInput = {
   readonly nodeOptions?: readonly string[];
 };
 
+const run = promisify(execFile);
 const MERLE = fileURLToPath(new URL('../../bin/merle.ts', import.meta.url));
 const LINES_KEPT = 20;
 
@@ -61,6 +63,12 @@ export async function startSquareProcess(input: SquareProcessInput): Promise<Squ
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   };
+}
+
+/** Runs another command of Merle on the same data, such as `admin …`; answers what it printed, throws what it complained of. */
+export async function runMerle(dataFolder: string, ...args: string[]): Promise<string> {
+  const { stdout } = await run(process.execPath, [MERLE, ...args], { env: toEnvironment({ dataFolder }, 0) });
+  return stdout;
 }
 
 /** Nothing of our own environment but where programs and temporary files are: no setting may leak into a rehearsal. */

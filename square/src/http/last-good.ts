@@ -32,7 +32,8 @@ export function createLastGood(clock: Clock): LastGood {
       if (!request.url.startsWith('/api/') || payload.length > MAX_ANSWER_LENGTH) return;
       if (reply.getHeader('x-freshness') === 'saved') return;
       const name = nameOf(request);
-      const size = payload.length + name.length + BYTES_BESIDES;
+      const held = typeof payload === 'string' ? payload.length : payload.buffer.byteLength;
+      const size = held + name.length + BYTES_BESIDES;
       const link = reply.getHeader('link');
       pages.set(name, { body: payload, link: link?.toString(), atMs: clock() }, { size });
     },

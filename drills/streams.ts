@@ -1,0 +1,52 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What a stream brought, or why there is none. */
+export type StreamOutcome = 'arrived' | 'absent' | string;
+
+const ARRIVES_WITHIN_MS = 4_000;
+
+/**
+ * Opens a reader's stream of server-sent events, calls `act` once it is open, and looks for what `act` answers in it.
+ * https://docs.joinmastodon.org/methods/streaming/#user
+ */
+export async function awaitInStream(
+  origin: string,
+  token: string,
+  act: () => Promise<string | undefined>,
+): Promise<StreamOutcome> {
+  const ending = new AbortController();
+  try {
+    const answer = await fetch(`${origin}/api/v1/streaming/user`, {
+      headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+      signal: AbortSignal.any([ending.signal, AbortSignal.timeout(ARRIVES_WITHIN_MS * 2)]),
+    });
+    if (answer.status === 404) return 'absent';
+    if (answer.status !== 200 || !answer.body)
+      return `${answer.status} ${(await answer.text()).slice(0, 160)}`;
+    const text = collect(answer.body);
+    const wanted = await act();
+    if (wanted === undefined) return 'nothing could be posted that would have come through it';
+    const from = performance.now();
+    while (performance.now() - from < ARRIVES_WITHIN_MS) {
+      if (text().includes(wanted)) return 'arrived';
+      await delay(20);
+    }
+    return `${wanted} did not come within ${ARRIVES_WITHIN_MS} ms`;
+  } finally {
+    ending.abort();
+  }
+}
+
+/** What has come so far. */
+function collect(body: ReadableStream<Uint8Array>): () => string {
+  let text = '';
+  const decoder = new TextDecoder();
+  void (async () => {
+    try {
+      for await (const chunk of body) text += decoder.decode(chunk, { stream: true });
+    } catch {
+      // the stream was ended, by us or by what the drill does
+    }
+  })();
+  return () => text;
+}
