@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { holdPostgres, releasePostgres } from '@merle/kit';
+import { freezePostgres } from './freeze.ts';
 import type { OutageName } from './promises.ts';
 import type { Trial } from './trial.ts';
 
@@ -26,6 +27,19 @@ export const OUTAGES: readonly Outage[] = [
       await during(downMs);
       await releasePostgres(folder);
       return `PostgreSQL got SIGKILL and was kept down for ${Math.round(downMs / 1_000)} s`;
+    },
+  },
+  {
+    name: 'frozen',
+    title: 'database hangs',
+    run: async (trial, downMs, during) => {
+      const thaw = await freezePostgres(join(trial.dataFolder, 'square', 'postgres'));
+      try {
+        await during(downMs);
+      } finally {
+        thaw();
+      }
+      return `all of PostgreSQL’s processes got SIGSTOP, and SIGCONT after ${Math.round(downMs / 1_000)} s`;
     },
   },
   {

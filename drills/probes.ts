@@ -17,7 +17,9 @@ export type Tried = {
 export type Scene = {
   /** Somebody whom nobody follows, so that no home but their own changes by what they do. */
   readonly prober: Member;
-  /** Whom the prober follows. */
+  /** Who follows only the author, so that what is looked for stays on the first page. */
+  readonly reader: Member;
+  /** Whom both follow. */
   readonly author: Member;
   /** A post of the author, an answer to it, and posts that the probes like and repost, one after the other. */
   readonly postId: string;
@@ -72,11 +74,12 @@ export async function probeAll(deps: ProbeDeps): Promise<Tried[]> {
 }
 
 const PROBES: Readonly<Record<Column, Probe>> = {
-  home: async ({ client, scene }) => read(client, '/api/v1/timelines/home', scene.prober, scene.postId),
+  home: async ({ client, scene }) =>
+    read(client, '/api/v1/timelines/home?limit=40', scene.reader, scene.postId),
   profile: async ({ client, scene: { prober, author, postId } }) => {
     const account = await read(client, `/api/v1/accounts/${author.id}`, prober, author.username);
     return account.mark === 'works'
-      ? read(client, `/api/v1/accounts/${author.id}/statuses`, prober, postId)
+      ? read(client, `/api/v1/accounts/${author.id}/statuses?limit=40`, prober, postId)
       : account;
   },
   thread: async ({ client, scene }) =>
@@ -99,8 +102,8 @@ const PROBES: Readonly<Record<Column, Probe>> = {
   },
   notifications: async ({ client, scene }) =>
     read(client, '/api/v1/notifications', scene.author, scene.prober.id),
-  stream: async ({ client, origin, scene: { prober, author }, done, next }) => {
-    const outcome = await awaitInStream(origin, prober.token, async () => {
+  stream: async ({ client, origin, scene: { reader, author }, done, next }) => {
+    const outcome = await awaitInStream(origin, reader.token, async () => {
       const form = { status: `Through the stream ${next()}` };
       const answer = await client.ask('/api/v1/statuses', {
         method: 'POST',

@@ -28,13 +28,15 @@ export const SIGNS: Readonly<Record<Mark, string>> = {
 };
 
 /** What a square on one machine promises while a part of it is dead: works, late or accepted and marked, says so plainly. */
-export type OutageName = 'database' | 'crash' | 'disk';
+export type OutageName = 'database' | 'frozen' | 'crash' | 'disk';
 
 const ALL_WORK = COLUMNS.map(() => '✓').join(' ');
+//                     home profile thread post repost like follow notifications stream search upload in up
+const DATABASE_AWAY = '✓ ✓ ✓ ~ ~ ~ ~ ~ ✓ ~ ~ ✓ ✗';
 const ROWS: Readonly<Record<OutageName | 'calm', string>> = {
-  //         home profile thread post repost like follow notifications stream search upload in up
   calm: ALL_WORK,
-  database: '✓ ✓ ✓ ~ ~ ~ ~ ~ ✓ ~ ~ ✓ ✗',
+  database: DATABASE_AWAY,
+  frozen: DATABASE_AWAY,
   // While the process is gone nothing answers; this is what holds as soon as it is back.
   crash: ALL_WORK,
   disk: '✓ ✓ ✓ ✗ ✗ ✗ ✗ ✓ ✓ ✓ ✗ ✓ ✗',

@@ -87,9 +87,9 @@ export async function startTrial(input: TrialInput): Promise<Trial> {
   }
 }
 
-/** Two more, whom nobody among the people follows: who probes, and whom they read. */
+/** Three more, whom nobody among the people follows: who probes, who only reads, and whom both read. */
 function withExtras(people: People): Pick<People, 'names' | 'follows'> {
-  return { names: [...people.names, 'Prober', 'Widely_read'], follows: people.follows };
+  return { names: [...people.names, 'Prober', 'Reader', 'Widely_read'], follows: people.follows };
 }
 
 async function makeLogin(dataFolder: string): Promise<Scene['login']> {
@@ -114,13 +114,13 @@ async function setScene(
   crowd: readonly Member[],
   login: Scene['login'],
 ): Promise<Scene> {
-  const [prober, author] = crowd.slice(people.names.length) as [Member, Member];
+  const [prober, reader, author] = crowd.slice(people.names.length) as [Member, Member, Member];
   const likeable: string[] = [];
   for (let n = 0; n < LIKEABLE; n += 1)
     likeable.push(await post(client, author, { status: `To be liked ${n}` }));
   const postId = await post(client, author, { status: 'What everybody reads' });
   const answerId = await post(client, author, { status: 'And what follows from it', in_reply_to_id: postId });
-  await ask(client, prober, `/api/v1/accounts/${author.id}/follow`);
+  for (const who of [prober, reader]) await ask(client, who, `/api/v1/accounts/${author.id}/follow`);
   await ask(client, prober, `/api/v1/statuses/${postId}/favourite`);
   await runAll(crowd, CONNECTIONS, async ({ token }) => {
     await client.ask('/api/v1/timelines/home', { token }); // as their apps do when people begin to read
@@ -128,6 +128,7 @@ async function setScene(
   await settle(client, 10_000);
   return {
     prober,
+    reader,
     author,
     postId,
     answerId,
