@@ -26,7 +26,10 @@ export function remember(memory: Memory, action: Action, prepared: Prepared, sta
   if (action.kind === 'delete') memory.posts.drop([action.postId]);
   else if ((action.kind === 'post' || action.kind === 'edit') && post)
     memory.posts.keepPost({ ...post, accepted });
-  if (action.kind === 'post') memory.accounts.count(action.accountId, { lastPostId: action.id });
+  if (action.kind === 'post') {
+    memory.accounts.count(action.accountId, { lastPostId: action.id });
+    memory.flags.noteNew(action.accountId, action.id);
+  }
   if (repost && !rememberedRepost(memory.posts, repost.id, accepted))
     memory.posts.keepRepost({ ...repost, accepted });
   for (const edge of set.edges ?? []) note(memory, edge, true);

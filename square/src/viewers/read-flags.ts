@@ -29,6 +29,8 @@ export type FlagReader = {
    * there is nothing to read (`isNew`), not at all.
    */
   findOfMany(viewerIds: readonly Id[], postId: Id, isNew: boolean): Promise<ReadonlyMap<Id, Flags>>;
+  /** Of a post that its author has just written there is nothing to read. */
+  noteNew(authorId: Id, postId: Id): void;
   /** Takes over what a write has just done. */
   note(viewerId: Id, postId: Id, kind: EdgeKind, isThere: boolean): void;
 };
@@ -72,6 +74,11 @@ export function createFlagReader(deps: { db: Db; guard: Guard }): FlagReader {
         from.length === 0 ? [] : await deps.guard.run(() => findEdgesOfMany(deps.db, from, KINDS, postId));
       for (const edge of edges) flags.set(edge.fromId, (flags.get(edge.fromId) ?? 0) | (BIT[edge.kind] ?? 0));
       return new Map([...flags].map(([id, bits]) => [id, bits ?? 0]));
+    },
+    noteNew: (authorId, postId) => {
+      const { flags } = ofViewer(authorId);
+      if (flags.size > MAX_POSTS_PER_VIEWER) flags.clear();
+      if (!flags.has(postId)) flags.set(postId, 0);
     },
     note: (viewerId, postId, kind, isThere) => {
       const bit = BIT[kind];
