@@ -21,7 +21,7 @@ export type Played = {
   readonly calm: readonly Tried[];
   readonly tried: readonly Tried[];
   readonly load: Load;
-  readonly settledMs: number;
+  readonly drainedMs: number;
   readonly verdict: Verdict;
   readonly warnings: number;
 };
@@ -62,7 +62,7 @@ function markOf(tried: readonly Tried[], column: Column): Mark {
 
 /** The figures of one outage, a line each, and what was not as promised. */
 export function listCard(played: Played): string[] {
-  const { load, verdict, settledMs } = played;
+  const { load, verdict, drainedMs } = played;
   return [
     `${played.title}: ${played.says}.`,
     line('posts sent', count(verdict.sent)),
@@ -76,7 +76,7 @@ export function listCard(played: Played): string[] {
       'half / 99 % / slowest',
       [0.5, 0.99, 1].map((part) => duration(percentile(load.latencies, part))).join(' / '),
     ),
-    line('all published', `${duration(settledMs)} after the end`),
+    line('journal empty', `${duration(drainedMs)} after the end`),
     line('lost', `${verdict.lost.length}${listSome(verdict.lost)}`),
     line('doubled', `${verdict.doubled.length}${listSome(verdict.doubled)}`),
     line('refused but there', `${verdict.ghosts.length}${listSome(verdict.ghosts)}`),

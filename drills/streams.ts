@@ -1,12 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What a stream brought, or why there is none. */
+/** Whether a stream brought what it must, or why not. */
 export type StreamOutcome = 'arrived' | 'absent' | string;
 
 const ARRIVES_WITHIN_MS = 4_000;
+const STAYS_OPEN_MS = 300;
 
 /**
- * Opens a reader's stream of server-sent events, calls `act` once it is open, and looks for what `act` answers in it.
+ * Opens a reader's stream of server-sent events, calls `act` once it is open, and looks for what `act` answers in it;
+ * where nothing could be done that would come through it, it must at least stay open.
  * https://docs.joinmastodon.org/methods/streaming/#user
  */
 export async function awaitInStream(
@@ -23,12 +25,12 @@ export async function awaitInStream(
     if (answer.status === 404) return 'absent';
     if (answer.status !== 200 || !answer.body)
       return `${answer.status} ${(await answer.text()).slice(0, 160)}`;
-    const text = collect(answer.body);
+    const received = collect(answer.body);
     const wanted = await act();
-    if (wanted === undefined) return 'nothing could be posted that would have come through it';
+    if (wanted === undefined) return (await staysOpen(received)) ? 'arrived' : 'the stream was ended';
     const from = performance.now();
     while (performance.now() - from < ARRIVES_WITHIN_MS) {
-      if (text().includes(wanted)) return 'arrived';
+      if (received.text().includes(wanted)) return 'arrived';
       await delay(20);
     }
     return `${wanted} did not come within ${ARRIVES_WITHIN_MS} ms`;
@@ -37,9 +39,17 @@ export async function awaitInStream(
   }
 }
 
+async function staysOpen({ isOver }: Received): Promise<boolean> {
+  await delay(STAYS_OPEN_MS);
+  return !isOver();
+}
+
+type Received = { text(): string; isOver(): boolean };
+
 /** What has come so far. */
-function collect(body: ReadableStream<Uint8Array>): () => string {
+function collect(body: ReadableStream<Uint8Array>): Received {
   let text = '';
+  let isOver = false;
   const decoder = new TextDecoder();
   void (async () => {
     try {
@@ -47,6 +57,7 @@ function collect(body: ReadableStream<Uint8Array>): () => string {
     } catch {
       // the stream was ended, by us or by what the drill does
     }
+    isOver = true;
   })();
-  return () => text;
+  return { text: () => text, isOver: () => isOver };
 }

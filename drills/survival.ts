@@ -73,13 +73,12 @@ async function play(trial: Trial, outage: Outage, input: SurvivalInput): Promise
       await delay(Math.max(0, Math.min(input.probeEveryMs, until - performance.now())));
     }
   });
-  const from = performance.now();
+  const drainedMs = await trial.awaitDrained(SETTLE_LIMIT_MS);
   await delay(input.calmMs);
   const written = await load.stop();
   await trial.settle(SETTLE_LIMIT_MS);
-  const settledMs = performance.now() - from;
   const verdict = await verify(trial, written);
-  return { name: outage.name, title: outage.title, says, calm, tried, load: written, settledMs, verdict };
+  return { name: outage.name, title: outage.title, says, calm, tried, load: written, drainedMs, verdict };
 }
 
 type Flags = {

@@ -25,8 +25,10 @@ export type Trial = {
   square(): SquareProcess;
   /** Kills the process as the system does when memory runs out, and starts it again; answers after how many milliseconds it was open. */
   killAndRestart(): Promise<number>;
-  /** Resolves when nothing waits in the journal or to be delivered; answers the milliseconds that took. */
-  settle(limitMs: number): Promise<number>;
+  /** Resolves when the journal is seen empty, though people go on writing; answers the milliseconds that took. */
+  awaitDrained(limitMs: number): Promise<number>;
+  /** Resolves when nothing waits any more, in the journal or to be delivered. */
+  settle(limitMs: number): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -78,6 +80,8 @@ export async function startTrial(input: TrialInput): Promise<Trial> {
         square = await start(square.port);
         return performance.now() - from;
       },
+      awaitDrained: (limitMs) =>
+        lookUntil(limitMs, async () => (await readGauges(client)).journalEntries === 0),
       settle: (limitMs) => settle(client, limitMs),
       close,
     };
@@ -149,22 +153,31 @@ async function ask(client: Client, who: Member, path: string, body: object = {})
 }
 
 /** The journal and the outbox are seen empty several times in a row: what leaves one may be about to enter the other. */
-async function settle(client: Client, limitMs: number): Promise<number> {
-  const from = performance.now();
-  for (let seen = 0; seen < SETTLED_LOOKS;) {
-    if (performance.now() - from > limitMs) throw new Error(`the square had not settled after ${limitMs} ms`);
-    await delay(LOOK_MS);
-    seen = (await isSettled(client)) ? seen + 1 : 0;
-  }
-  return performance.now() - from - SETTLED_LOOKS * LOOK_MS;
+async function settle(client: Client, limitMs: number): Promise<void> {
+  let seen = 0;
+  await lookUntil(limitMs, async () => {
+    const gauges = await readGauges(client);
+    const isSettled = gauges.databaseUp === 1 && gauges.journalEntries === 0 && gauges.outboxLag === 0;
+    seen = isSettled ? seen + 1 : 0;
+    return seen === SETTLED_LOOKS;
+  });
 }
 
-async function isSettled(client: Client): Promise<boolean> {
+async function lookUntil(limitMs: number, isDone: () => Promise<boolean>): Promise<number> {
+  const from = performance.now();
+  while (!(await isDone())) {
+    if (performance.now() - from > limitMs) throw new Error(`the square had not settled after ${limitMs} ms`);
+    await delay(LOOK_MS);
+  }
+  return performance.now() - from;
+}
+
+async function readGauges(client: Client) {
   const { body } = await client.ask('/metrics');
   const read = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(body)?.[1]);
-  return (
-    read('merle_database_up') === 1 &&
-    read('merle_journal_entries') === 0 &&
-    read('merle_outbox_lag_seconds') === 0
-  );
+  return {
+    databaseUp: read('merle_database_up'),
+    journalEntries: read('merle_journal_entries'),
+    outboxLag: read('merle_outbox_lag_seconds'),
+  };
 }
