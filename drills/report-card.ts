@@ -21,7 +21,9 @@ export type Played = {
   readonly calm: readonly Tried[];
   readonly tried: readonly Tried[];
   readonly load: Load;
-  readonly drainedMs: number;
+  /** Undefined where it was not within a minute. */
+  readonly drainedMs: number | undefined;
+  readonly isSettled: boolean;
   readonly verdict: Verdict;
   readonly warnings: number;
 };
@@ -76,7 +78,10 @@ export function listCard(played: Played): string[] {
       'half / 99 % / slowest',
       [0.5, 0.99, 1].map((part) => duration(percentile(load.latencies, part))).join(' / '),
     ),
-    line('journal empty', `${duration(drainedMs)} after the end`),
+    line(
+      'journal empty',
+      drainedMs === undefined ? 'not within a minute' : `${duration(drainedMs)} after the end`,
+    ),
     line('lost', `${verdict.lost.length}${listSome(verdict.lost)}`),
     line('doubled', `${verdict.doubled.length}${listSome(verdict.doubled)}`),
     line('refused but there', `${verdict.ghosts.length}${listSome(verdict.ghosts)}`),
@@ -117,9 +122,9 @@ function listShort(row: OutageName | 'calm', tried: readonly Tried[]): string[] 
 
 /** True where nothing was lost or doubled, every home is right and every promise was kept. */
 export function isPassed(played: readonly Played[]): boolean {
-  return played.every(({ name, tried, calm, verdict }) => {
+  return played.every(({ name, tried, calm, isSettled, verdict }) => {
     const { lost, doubled, ghosts, probesLost, homes } = verdict;
     const isTrue = [lost, doubled, ghosts, probesLost, homes.wrong].every((list) => list.length === 0);
-    return isTrue && listShort(name, tried).length === 0 && listShort('calm', calm).length === 0;
+    return isTrue && isSettled && listShort(name, tried).length === 0 && listShort('calm', calm).length === 0;
   });
 }

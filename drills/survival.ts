@@ -21,7 +21,7 @@ export type SurvivalInput = {
   readonly print: (line: string) => void;
 };
 
-const SETTLE_LIMIT_MS = 120_000;
+const SETTLE_LIMIT_MS = 60_000;
 const SMALL_DISK_MB = 400;
 
 /** Kills each part in turn under a load of posts, and answers what worked, what was kept and what was not. */
@@ -76,9 +76,19 @@ async function play(trial: Trial, outage: Outage, input: SurvivalInput): Promise
   const drainedMs = await trial.awaitDrained(SETTLE_LIMIT_MS);
   await delay(input.calmMs);
   const written = await load.stop();
-  await trial.settle(SETTLE_LIMIT_MS);
+  const isSettled = await trial.settle(SETTLE_LIMIT_MS);
   const verdict = await verify(trial, written);
-  return { name: outage.name, title: outage.title, says, calm, tried, load: written, drainedMs, verdict };
+  return {
+    name: outage.name,
+    title: outage.title,
+    says,
+    calm,
+    tried,
+    load: written,
+    drainedMs,
+    isSettled,
+    verdict,
+  };
 }
 
 type Flags = {
