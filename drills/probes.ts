@@ -114,8 +114,8 @@ const PROBES: Readonly<Record<Column, Probe>> = {
       done.posts.push(idOf(answer.body));
       return `"${idOf(answer.body)}"`;
     });
-    if (outcome === 'arrived') return { mark: 'works' };
-    return outcome === 'absent' ? { mark: 'absent' } : { mark: 'fails', says: outcome };
+    if (outcome === undefined) return { mark: 'absent' };
+    return { mark: outcome.arrived ? 'works' : 'fails', says: outcome.says };
   },
   search: async ({ client, scene }) =>
     read(client, `/api/v2/search?q=${scene.author.username}&type=accounts`, scene.prober, scene.author.id),

@@ -1,10 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Whether a stream brought what it must, or why not. */
-export type StreamOutcome = 'arrived' | 'absent' | string;
+/** Whether a stream brought what it must, or why not; undefined where this square has none. */
+type StreamOutcome = { readonly arrived: boolean; readonly says: string };
 
 const ARRIVES_WITHIN_MS = 4_000;
 const STAYS_OPEN_MS = 300;
+const ARRIVED: StreamOutcome = { arrived: true, says: '' };
+
+function failed(says: string): StreamOutcome {
+  return { arrived: false, says };
+}
 
 /**
  * Opens a reader's stream of server-sent events, calls `act` once it is open, and looks for what `act` answers in it;
@@ -15,25 +20,25 @@ export async function awaitInStream(
   origin: string,
   token: string,
   act: () => Promise<string | undefined>,
-): Promise<StreamOutcome> {
+): Promise<StreamOutcome | undefined> {
   const ending = new AbortController();
   try {
     const answer = await fetch(`${origin}/api/v1/streaming/user`, {
       headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
       signal: AbortSignal.any([ending.signal, AbortSignal.timeout(ARRIVES_WITHIN_MS * 2)]),
     });
-    if (answer.status === 404) return 'absent';
+    if (answer.status === 404) return undefined;
     if (answer.status !== 200 || !answer.body)
-      return `${answer.status} ${(await answer.text()).slice(0, 160)}`;
+      return failed(`${answer.status} ${(await answer.text()).slice(0, 160)}`);
     const received = collect(answer.body);
     const wanted = await act();
-    if (wanted === undefined) return (await staysOpen(received)) ? 'arrived' : 'the stream was ended';
+    if (wanted === undefined) return (await staysOpen(received)) ? ARRIVED : failed('the stream was ended');
     const from = performance.now();
     while (performance.now() - from < ARRIVES_WITHIN_MS) {
-      if (received.text().includes(wanted)) return 'arrived';
+      if (received.text().includes(wanted)) return ARRIVED;
       await delay(20);
     }
-    return `${wanted} did not come within ${ARRIVES_WITHIN_MS} ms`;
+    return failed(`${wanted} did not come within ${ARRIVES_WITHIN_MS} ms`);
   } finally {
     ending.abort();
   }
