@@ -61,7 +61,7 @@ export function createBrowsers({ identity, secret }: BrowserDeps): Browsers {
       return session;
     },
     readBrowser,
-    isSignedIn: (request) => findSession(request) !== undefined,
+    isSignedIn: (request) => seemsSignedIn(() => findSession(request)),
     keepSession,
     startSession: async (request, reply, { cookie, device }) => {
       const before = findSession(request);
@@ -93,6 +93,16 @@ export function createBrowsers({ identity, secret }: BrowserDeps): Browsers {
       if (body?.length !== expected.length || !timingSafeEqual(body, expected)) throw foreignForm();
     },
   };
+}
+
+/** Right after a start it may not be known yet whether a session has ended: what everybody may read does not wait for that. */
+function seemsSignedIn(find: () => Session | undefined): boolean {
+  try {
+    return find() !== undefined;
+  } catch (error) {
+    if (error instanceof Problem && error.kind === 'unavailable') return true;
+    throw error;
+  }
 }
 
 function toFormBody(form: string, session: Session | undefined): Buffer {
