@@ -49,7 +49,7 @@ const squareFeatures = [
     'trends',
   ],
   ['markup'],
-  ['mastodon', 'pages', 'public-pages'],
+  ['mastodon', 'pages', 'public-pages', 'web-app'],
   ['federation'],
 ];
 const squareGround = [
@@ -114,11 +114,14 @@ const web: Workspace = {
   source: 'web/src',
   may: {
     '.': ['app'],
-    ui: [],
-    api: ['@merle/contract'],
+    language: [],
+    worker: [],
+    ui: ['language'],
+    api: ['language', '@merle/contract'],
     outbox: ['api', '@merle/contract'],
-    features: ['ui', 'api', 'outbox', '@merle/contract'],
-    app: ['ui', 'api', 'outbox', 'features', '@merle/contract'],
+    records: ['api', 'outbox', '@merle/contract'],
+    features: ['language', 'ui', 'api', 'outbox', 'records', 'features', '@merle/contract'],
+    app: ['language', 'ui', 'api', 'outbox', 'records', 'features', '@merle/contract'],
   },
   nested: ['features'],
   onlyTypes: ['@merle/contract'],

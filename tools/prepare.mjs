@@ -1,7 +1,7 @@
 // Brings in what package-lock.json asks for when it is not there yet. Runs before every other command, on whatever Node
 // (18 or later) the machine has, so it is plain JavaScript without dependencies and quick when there is nothing to do.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mendPostgres } from './mend-postgres.mjs';
@@ -11,6 +11,7 @@ const NEEDED_NODE = 24;
 const QUIET = ['--loglevel=error', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
+const web = join(root, 'web');
 
 const FAILURES = [
   [
@@ -42,6 +43,7 @@ function prepare() {
   if (!isInstalled(wanted, present, forWork)) install(present !== undefined, forWork);
   if (!hasNode()) bringNode();
   mend();
+  if (!isAppBuilt()) buildApp();
 }
 
 /** Running Merle needs no compiler, linter or browser; working on it does, and so does a folder that has them already. */
@@ -106,6 +108,27 @@ function mend() {
   } catch (error) {
     fail(findReason(String(error)) ?? error.message);
   }
+}
+
+/** True where nothing of which the web client is made is newer than its build; a folder is newer once a file in it has gone. */
+function isAppBuilt() {
+  const stamp = join(web, 'dist', 'stamp');
+  if (!existsSync(stamp)) return false;
+  const builtMs = statSync(stamp).mtimeMs;
+  const sources = ['src', 'build'].flatMap((folder) =>
+    readdirSync(join(web, folder), { recursive: true }).map((name) => join(web, folder, name)),
+  );
+  const files = [...sources, join(web, 'src'), join(web, 'index.html'), join(root, 'package-lock.json')];
+  return files.every((file) => statSync(file).mtimeMs <= builtMs);
+}
+
+function buildApp() {
+  const path = [join(modules, '.bin'), process.env.PATH ?? ''].join(delimiter);
+  const env = { ...process.env, PATH: path };
+  const windows = process.platform === 'win32';
+  const run = spawnSync('node', [join(web, 'build', 'main.ts')], { env, shell: windows, encoding: 'utf8' });
+  if (run.status !== 0)
+    fail(`the web client could not be built: ${explain(run.stderr || String(run.error))}`);
 }
 
 /** What npm said on failing, or undefined when it went well. Runs it by the machine's own Node, not one it may replace. */

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { systemClock, createMint } from '#kernel/index.ts';
 import { registerRefusalRoutes } from '#actions/index.ts';
 import { isDatabaseAway } from '#database/index.ts';
@@ -15,6 +16,7 @@ import { registerImages, registerMediaFiles } from '#media/index.ts';
 import { registerAppRoutes, registerOAuthRoutes } from '#oauth/index.ts';
 import { registerPageRoutes } from '#pages/index.ts';
 import { createPublicPages, registerPublicPages } from '#public-pages/index.ts';
+import { openAppFiles, registerWebApp } from '#web-app/index.ts';
 import type { Config } from './config.ts';
 import { openDataFolder, readSecret, type DataFolder } from './data-folder.ts';
 import { DATABASE, openDatabase } from './database.ts';
@@ -25,6 +27,9 @@ import { closeHttp, listen } from './listen.ts';
 import { openLog, type Log } from './log.ts';
 import { startPostgresServer, type PostgresServerInput } from './postgres-server.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
+
+/** Where `npm start` builds the web client. */
+const WEB_APP = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
 /** A square that runs. */
 export type Square = {
@@ -164,6 +169,12 @@ function registerRoutes(app: App, parts: Parts): void {
   registerRefusalRoutes(app, parts);
   registerMediaFiles(app, parts);
   registerImages(app);
+  registerWebApp(app, {
+    appFiles: openAppFiles(WEB_APP),
+    siteName: parts.pages.siteName,
+    chooseLanguage: parts.pages.browsers.chooseLanguage,
+    isSignedIn: parts.pages.browsers.isSignedIn,
+  });
   registerPublicPages(app, createPublicPages(parts));
   registerAppRoutes(app, parts);
   registerPageRoutes(app, parts.pages);

@@ -39,6 +39,8 @@ declare module 'fastify' {
     admission?: AdmissionClass;
     uploads?: UploadLimits;
     rateLimit?: RateLimitName;
+    /** A page for visitors, which those who are signed in see in the web client instead. */
+    opensInApp?: boolean;
   }
   interface FastifyRequest {
     principal: Principal | undefined;

@@ -41,6 +41,7 @@ export function registerAuthorizeRoutes(app: App, pages: Pages): void {
     if (!wanted) return reply;
     const session = await pages.browsers.readSession(request, reply);
     if (!session || params.force_login === true) return seeOther(reply, toSignInPath(params));
+    if (isOwnClient(pages, wanted)) return answerAgreed(pages, { request, reply }, { wanted, session });
     return showConsent(pages, { request, reply }, { params, wanted, session });
   });
   app.post('/oauth/authorize', { schema: { body: DecideBody }, config }, async (request, reply) => {
@@ -54,6 +55,14 @@ export function registerAuthorizeRoutes(app: App, pages: Pages): void {
       ? answerAgreed(pages, { request, reply }, { wanted, session })
       : answerDenied(wanted, reply);
   });
+}
+
+/**
+ * True for the square's own web client, which is not asked about: whoever registers this address, the code reaches none
+ * but the client, which takes it only for a sign-in that it began itself (state and PKCE).
+ */
+function isOwnClient({ identity }: Pages, { redirectUri }: AuthorizationRequest): boolean {
+  return redirectUri === `${identity.urls.base}/signed-in`;
 }
 
 /** Undefined where the fault was sent back to the app; one that cannot be sent is told here. */

@@ -14,13 +14,17 @@ const FRESH_MS = 1_000;
 /** `/`: however many come at once, it is made once a second. */
 export function registerFront(app: App, pages: PublicPages): void {
   const cache = createBriefCache<Packed>(pages.clock, FRESH_MS);
-  app.get('/', { schema: { querystring: ListQuery }, config: { access: anyone } }, async (request, reply) => {
-    const view = open(pages, { request, reply });
-    const { language, isSignedIn } = view.frame;
-    const make = () => makeFront(pages, view, request.query);
-    const packed = request.url === '/' ? await cache(`${language} ${isSignedIn}`, make) : await make();
-    return sendPublicPage({ request, reply }, packed);
-  });
+  app.get(
+    '/',
+    { schema: { querystring: ListQuery }, config: { access: anyone, opensInApp: true } },
+    async (request, reply) => {
+      const view = open(pages, { request, reply });
+      const { language, isSignedIn } = view.frame;
+      const make = () => makeFront(pages, view, request.query);
+      const packed = request.url === '/' ? await cache(`${language} ${isSignedIn}`, make) : await make();
+      return sendPublicPage({ request, reply }, packed);
+    },
+  );
 }
 
 async function makeFront(pages: PublicPages, view: View, query: ListQuery): Promise<Packed> {

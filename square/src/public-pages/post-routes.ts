@@ -20,7 +20,7 @@ const ByPost = Type.Object({
 export function registerPost(app: App, pages: PublicPages): void {
   app.get(
     '/@:name/:id',
-    { schema: { params: ByPost }, config: { access: anyone } },
+    { schema: { params: ByPost }, config: { access: anyone, opensInApp: true } },
     async (request, reply) => {
       const shown = await getPost(pages, request.params.id);
       const href = toPostHref(shown);

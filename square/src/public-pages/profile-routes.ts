@@ -32,14 +32,18 @@ const FILTERS = {
 export function registerProfiles(app: App, pages: PublicPages): void {
   const schema = { params: ByName, querystring: ListQuery };
   for (const tab of Object.keys(TABS) as Tab[]) {
-    app.get(`/@:name${TABS[tab]}`, { schema, config: { access: anyone } }, async (request, reply) => {
-      const { name } = request.params;
-      if (tab === 'posts' && name.endsWith(FEED))
-        return sendFeed(pages, { request, reply }, name.slice(0, -FEED.length));
-      const account = await getAccount(pages, name);
-      if (name !== account.username) return reply.redirect(`/@${account.username}${TABS[tab]}`, 301);
-      return sendProfile(pages, { request, reply }, { account, tab, query: request.query });
-    });
+    app.get(
+      `/@:name${TABS[tab]}`,
+      { schema, config: { access: anyone, opensInApp: true } },
+      async (request, reply) => {
+        const { name } = request.params;
+        if (tab === 'posts' && name.endsWith(FEED))
+          return sendFeed(pages, { request, reply }, name.slice(0, -FEED.length));
+        const account = await getAccount(pages, name);
+        if (name !== account.username) return reply.redirect(`/@${account.username}${TABS[tab]}`, 301);
+        return sendProfile(pages, { request, reply }, { account, tab, query: request.query });
+      },
+    );
   }
 }
 

@@ -14,7 +14,7 @@ const ByTag = Type.Object({ name: Type.String({ minLength: 1, maxLength: 300 }) 
 /** `/tags/NAME` */
 export function registerTags(app: App, pages: PublicPages): void {
   const schema = { params: ByTag, querystring: ListQuery };
-  app.get('/tags/:name', { schema, config: { access: anyone } }, async (request, reply) => {
+  app.get('/tags/:name', { schema, config: { access: anyone, opensInApp: true } }, async (request, reply) => {
     const name = normalizeHashtag(request.params.name);
     if (name !== request.params.name) return reply.redirect(`/tags/${encodeURIComponent(name)}`, 301);
     const view = open(pages, { request, reply });

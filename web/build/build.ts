@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type InlineConfig, type Plugin } from 'vite';
+import { LANGUAGES, NO_SCRIPT, type Language } from './languages.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const VERSION_CHARS = 10;
+
+/** Builds the app once for each language, each with the service worker that keeps it on the device. */
+export async function buildApp(): Promise<void> {
+  for (const language of LANGUAGES) {
+    await build(toAppConfig(language));
+    await build(toWorkerConfig(language));
+  }
+}
+
+function toAppConfig(language: Language): InlineConfig {
+  return {
+    ...common(language),
+    base: `/app/${language}/`,
+    plugins: [speakIn(language)],
+    build: {
+      outDir: `dist/${language}`,
+      emptyOutDir: true,
+      target: 'es2023',
+      assetsInlineLimit: 0, // the content policy takes no data: scripts or styles
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+    },
+  };
+}
+
+/** The worker is one file beside the page, and knows every other file by name. */
+function toWorkerConfig(language: Language): InlineConfig {
+  const files = listFiles(join(ROOT, 'dist', language)).filter((file) => file !== 'worker.js');
+  const shared = common(language);
+  return {
+    ...shared,
+    define: {
+      ...shared.define,
+      PRECACHE: JSON.stringify(files.map((file) => `/app/${language}/${file}`)),
+      BUILD: JSON.stringify(toVersion(join(ROOT, 'dist', language), files)),
+    },
+    build: {
+      outDir: `dist/${language}`,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      target: 'es2023',
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: 'src/worker/worker.ts',
+        output: { entryFileNames: 'worker.js', codeSplitting: false },
+      },
+    },
+  };
+}
+
+function common(language: Language): InlineConfig {
+  return {
+    root: ROOT,
+    configFile: false,
+    logLevel: 'warn',
+    define: { LANGUAGE: JSON.stringify(language) },
+    resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat' } },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  };
+}
+
+function speakIn(language: Language): Plugin {
+  return {
+    name: 'speak-in',
+    transformIndexHtml: (html) =>
+      html.replace('%LANGUAGE%', language).replace('%NOSCRIPT%', NO_SCRIPT[language]),
+  };
+}
+
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .toSorted();
+}
+
+function toVersion(folder: string, files: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update(readFileSync(join(folder, file)));
+  return hash.digest('base64url').slice(0, VERSION_CHARS);
+}
+
+/** What `prepare` looks at to see whether a source is newer than the build. */
+export function keepStamp(): void {
+  writeFileSync(join(ROOT, 'dist', 'stamp'), '');
+}

@@ -1,0 +1,4 @@
+import { buildApp, keepStamp } from './build.ts';
+
+await buildApp();
+keepStamp();

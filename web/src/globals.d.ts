@@ -1,0 +1,5 @@
+/** The language that this build of the app speaks: each language is built by itself, so that nobody loads two. */
+declare const LANGUAGE: 'en' | 'fr';
+/** In the service worker: every file that the app needs without a network, and a name that changes with them. */
+declare const PRECACHE: readonly string[];
+declare const BUILD: string;

@@ -1,0 +1,2 @@
+import { render } from 'preact';
+render(<p>{LANGUAGE}</p>, document.getElementById('app')!);
