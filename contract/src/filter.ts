@@ -1,0 +1,55 @@
+import { Type, type Static } from 'typebox';
+import { Id, Time, entity, list, nullable, word } from './shape.ts';
+
+/** https://docs.joinmastodon.org/entities/Filter/#context */
+export const FilterContext = word('home', 'notifications', 'public', 'thread', 'account');
+export type FilterContext = Static<typeof FilterContext>;
+
+/** https://docs.joinmastodon.org/entities/FilterKeyword/ */
+export const FilterKeyword = entity('FilterKeyword', {
+  id: Id,
+  keyword: Type.String(),
+  whole_word: Type.Boolean(),
+});
+export type FilterKeyword = Static<typeof FilterKeyword>;
+
+/** https://docs.joinmastodon.org/entities/FilterStatus/ */
+export const FilterStatus = entity('FilterStatus', { id: Id, status_id: Id });
+export type FilterStatus = Static<typeof FilterStatus>;
+
+/** A filter without what it holds, as it stands in a result. */
+export const BareFilter = entity('BareFilter', {
+  id: Id,
+  title: Type.String(),
+  context: list(FilterContext),
+  expires_at: nullable(Time),
+  filter_action: word('warn', 'hide', 'blur'),
+});
+export type BareFilter = Static<typeof BareFilter>;
+
+/** https://docs.joinmastodon.org/entities/Filter/ */
+export const Filter = entity('Filter', {
+  ...BareFilter.properties,
+  keywords: list(FilterKeyword),
+  statuses: list(FilterStatus),
+});
+export type Filter = Static<typeof Filter>;
+
+/** https://docs.joinmastodon.org/entities/FilterResult/ */
+export const FilterResult = entity('FilterResult', {
+  filter: BareFilter,
+  keyword_matches: nullable(list(Type.String())),
+  status_matches: nullable(list(Id)),
+});
+export type FilterResult = Static<typeof FilterResult>;
+
+/** https://docs.joinmastodon.org/entities/V1_Filter/ */
+export const V1Filter = entity('V1Filter', {
+  id: Id,
+  phrase: Type.String(),
+  context: list(FilterContext),
+  whole_word: Type.Boolean(),
+  expires_at: nullable(Time),
+  irreversible: Type.Boolean(),
+});
+export type V1Filter = Static<typeof V1Filter>;

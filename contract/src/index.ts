@@ -1,0 +1,17 @@
+export * from './account.ts';
+export * from './application.ts';
+export * from './emoji.ts';
+export * from './error.ts';
+export * from './filter.ts';
+export * from './instance.ts';
+export * from './media.ts';
+export * from './merle.ts';
+export * from './notification.ts';
+export * from './people.ts';
+export * from './poll.ts';
+export * from './profile.ts';
+export * from './reading.ts';
+export * from './report.ts';
+export * from './status.ts';
+export * from './tag.ts';
+export { EmptyList, list } from './shape.ts';
