@@ -1,4 +1,4 @@
-import type { Answer, Request } from './client.ts';
+import type { Answer, Request } from './answer.ts';
 import { Failure } from './failure.ts';
 
 /**

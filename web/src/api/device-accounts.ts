@@ -40,13 +40,11 @@ export function createDeviceAccounts(storage: Storage = localStorage): DeviceAcc
     storage.setItem(NAME, JSON.stringify(next));
     tell();
   };
-  if (typeof addEventListener === 'function') {
-    addEventListener('storage', (event) => {
-      if (event.key !== NAME) return;
-      kept = { ...read(storage), current: kept.current }; // another tab may act for another account
-      tell();
-    });
-  }
+  window.addEventListener('storage', ({ key }) => {
+    if (key !== NAME) return;
+    kept = { ...read(storage), current: kept.current }; // another tab may act for another account
+    tell();
+  });
   const find = (key: string | undefined) => kept.accounts.find((account) => account.key === key);
   return {
     list: () => kept.accounts,

@@ -1,13 +1,5 @@
-export {
-  createClient,
-  toSearch,
-  type Answer,
-  type Client,
-  type Freshness,
-  type Query,
-  type Request,
-  type Standing,
-} from './client.ts';
+export type { Answer, Freshness, Query, Request, Standing } from './answer.ts';
+export { createClient, toSearch, type Client } from './client.ts';
 export { createConnection, type Connection, type ConnectionState } from './connection.ts';
 export {
   createDeviceAccounts,

@@ -40,72 +40,79 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
 type Subscription = { readonly name: StreamName; readonly listeners: Set<StreamListener> };
+type Subscriptions = Map<string, Subscription>;
 
 /** Comes again by itself after a break, later each time, at once when the device is back on a network. */
-export function createStream({ url, token, open = openSocket }: StreamDeps): Stream {
-  const subscriptions = new Map<string, Subscription>();
-  let socket: WebSocket | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let failures = 0;
-  let hasBroken = false;
-  let isClosed = false;
-
-  const connect = () => {
-    clearTimeout(timer);
-    if (isClosed || socket) return;
-    const made = open(`${url}/api/v1/streaming`, token === undefined ? [] : [token]);
-    socket = made;
-    made.addEventListener('open', () => {
-      failures = 0;
-      for (const { name } of subscriptions.values()) send('subscribe', name);
-      if (hasBroken) for (const listener of listAll()) listener.resumed();
-    });
-    made.addEventListener('message', ({ data }) => dispatch(subscriptions, String(data)));
-    made.addEventListener('close', () => {
-      socket = undefined;
-      hasBroken = true;
-      if (subscriptions.size > 0) wait();
-    });
-  };
-  const wait = () => {
-    const longestMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
-    failures += 1;
-    timer = setTimeout(connect, longestMs * (0.5 + Math.random() / 2));
-  };
-  const listAll = () => [...subscriptions.values()].flatMap(({ listeners }) => [...listeners]);
-  const send = (type: 'subscribe' | 'unsubscribe', name: StreamName) => {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type, ...name }));
-  };
-  const onOnline = () => {
-    failures = 0;
-    if (subscriptions.size > 0) connect();
-  };
-  addEventListener('online', onOnline);
+export function createStream(deps: StreamDeps): Stream {
+  const subscriptions: Subscriptions = new Map();
+  const line = createLine(deps, subscriptions);
   return {
     listen: (name, listener) => {
       const key = toKey(name);
       const known = subscriptions.get(key) ?? { name, listeners: new Set() };
       if (known.listeners.size === 0) {
         subscriptions.set(key, known);
-        send('subscribe', name);
+        line.send('subscribe', name);
       }
       known.listeners.add(listener);
-      connect();
+      line.connect();
       return () => {
         known.listeners.delete(listener);
         if (known.listeners.size > 0) return;
         subscriptions.delete(key);
-        send('unsubscribe', name);
+        line.send('unsubscribe', name);
       };
     },
-    isOpen: () => socket?.readyState === WebSocket.OPEN,
-    close: () => {
-      isClosed = true;
-      clearTimeout(timer);
-      removeEventListener('online', onOnline);
-      socket?.close();
-    },
+    isOpen: line.isOpen,
+    close: line.close,
   };
+}
+
+/** The socket below the streams, which is opened anew while there is something to listen to. */
+function createLine({ url, token, open = openSocket }: StreamDeps, subscriptions: Subscriptions) {
+  let socket: WebSocket | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let hasBroken = false;
+  let isClosed = false;
+  const isOpen = () => socket?.readyState === WebSocket.OPEN;
+  const send = (type: 'subscribe' | 'unsubscribe', name: StreamName) => {
+    if (isOpen()) socket?.send(JSON.stringify({ type, ...name }));
+  };
+  const onOpen = () => {
+    failures = 0;
+    for (const { name } of subscriptions.values()) send('subscribe', name);
+    if (!hasBroken) return;
+    for (const { listeners } of subscriptions.values()) for (const each of listeners) each.resumed();
+  };
+  const onClose = () => {
+    socket = undefined;
+    hasBroken = true;
+    if (subscriptions.size === 0) return;
+    const longestMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
+    failures += 1;
+    timer = setTimeout(connect, longestMs * (0.5 + Math.random() / 2));
+  };
+  const connect = () => {
+    clearTimeout(timer);
+    if (isClosed || socket) return;
+    socket = open(`${url}/api/v1/streaming`, token === undefined ? [] : [token]);
+    socket.addEventListener('open', onOpen);
+    socket.addEventListener('message', ({ data }) => dispatch(subscriptions, String(data)));
+    socket.addEventListener('close', onClose);
+  };
+  const onOnline = () => {
+    failures = 0;
+    if (subscriptions.size > 0) connect();
+  };
+  addEventListener('online', onOnline);
+  const close = () => {
+    isClosed = true;
+    clearTimeout(timer);
+    removeEventListener('online', onOnline);
+    socket?.close();
+  };
+  return { connect, send, isOpen, close };
 }
 
 function openSocket(url: string, protocols: string[]): WebSocket {
