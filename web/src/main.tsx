@@ -1,2 +1,3 @@
-import { render } from 'preact';
-render(<p>{LANGUAGE}</p>, document.getElementById('app')!);
+import { startApp } from '#app/index.ts';
+
+startApp(document.getElementById('app')!);

@@ -74,15 +74,18 @@ function openPagesInApp(app: App, web: WebApp): void {
   app.addHook('onRoute', (route) => {
     if (!route.config?.opensInApp || !web.appFiles) return;
     route.preHandler = async (request: FastifyRequest, reply: FastifyReply) => {
-      if (!isNavigation(request) || !web.isSignedIn(request)) return undefined;
+      if (!wantsApp(request) || !web.isSignedIn(request)) return undefined;
       return route.url === '/' ? reply.redirect('/home', 303) : sendShell(web, { request, reply });
     };
   });
 }
 
-/** Browsers say so of the page that they open, and of nothing that a page asks for; feeds and robots never do. */
-function isNavigation(request: FastifyRequest): boolean {
-  return request.headers['sec-fetch-dest'] === 'document';
+/**
+ * Browsers say so of the page that they open, and of nothing that a page asks for; feeds and robots never do. With
+ * `?public` people ask for the page that everybody else sees.
+ */
+function wantsApp({ headers, query }: FastifyRequest): boolean {
+  return headers['sec-fetch-dest'] === 'document' && !Object.hasOwn(query as object, 'public');
 }
 
 async function sendShell(web: WebApp, { request, reply }: Exchange): Promise<FastifyReply> {

@@ -1,0 +1,36 @@
+import { render } from 'preact';
+import { createConnection, createDeviceAccounts, createClient } from '#api/index.ts';
+import { createOutbox } from '#outbox/index.ts';
+import { applyPreferences, createPreferences, createSavedPages, type Device } from '#records/index.ts';
+import { App } from './app.tsx';
+import { startWorker } from './start-worker.ts';
+import './styles.css';
+
+/** Puts everything together, once in a tab. */
+export function startApp(root: HTMLElement): void {
+  const device = createDevice();
+  const look = () => applyPreferences(device.preferences.get(), document.documentElement);
+  device.preferences.subscribe(look);
+  look();
+  history.scrollRestoration = 'manual'; // each screen knows better where it was
+  render(<App device={device} worker={startWorker()} />, root);
+}
+
+function createDevice(): Device {
+  const accounts = createDeviceAccounts();
+  const connection = createConnection();
+  const watchNetwork = () => connection.setOnline(navigator.onLine);
+  addEventListener('online', watchNetwork);
+  addEventListener('offline', watchNetwork);
+  watchNetwork();
+  const outbox = createOutbox({
+    clientFor: (key) => {
+      const account = accounts.find(key);
+      if (account?.token === undefined) return undefined;
+      return createClient({ server: account.server, token: account.token, connection });
+    },
+  });
+  // Who signs in again finds what was waiting for that on its way.
+  accounts.subscribe(() => outbox.retryNow());
+  return { accounts, connection, outbox, preferences: createPreferences(), saved: createSavedPages() };
+}

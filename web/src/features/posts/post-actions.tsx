@@ -1,0 +1,109 @@
+import type { BaseStatus } from '@merle/contract';
+import { IconButton, IconLink, Menu, toast, type MenuItem } from '#ui/index.ts';
+import { useSession } from '#records/index.ts';
+import { goSignIn } from '#features/accounts/index.ts';
+import { toPostPath } from './addresses.ts';
+import { PostMore } from './post-more.tsx';
+import { words } from './words.ts';
+
+export type PostActionsProps = { readonly post: BaseStatus; readonly isFocused: boolean };
+
+/** What can be done with a post, in the order of every other client. */
+export function PostActions({ post, isFocused }: PostActionsProps) {
+  const { toggle } = useMarks(post);
+  return (
+    <div class="post-actions" role="group" aria-label={words.actions}>
+      <IconLink
+        icon="reply"
+        name={words.reply}
+        count={post.replies_count}
+        href={toComposePath({ reply: post.id })}
+        data-key="r"
+      />
+      <RepostMenu post={post} onRepost={() => toggle('repost')} />
+      <IconButton
+        icon="heart"
+        name={words.like}
+        tone="like"
+        isPressed={post.favourited ?? false}
+        count={post.favourites_count}
+        onClick={() => toggle('like')}
+        data-key="f"
+      />
+      <IconButton
+        icon="bookmark"
+        name={words.bookmark}
+        tone="keep"
+        isPressed={post.bookmarked ?? false}
+        onClick={() => toggle('bookmark')}
+        data-key="m"
+      />
+      <PostMore post={post} isFocused={isFocused} />
+    </div>
+  );
+}
+
+function RepostMenu({ post, onRepost }: { readonly post: BaseStatus; readonly onRepost: () => void }) {
+  const isOwn = useSession().account?.id === post.account.id;
+  const items = (): MenuItem[] => [
+    { text: post.reblogged ? words.undoRepost : words.repost, icon: 'repost', onSelect: onRepost },
+    {
+      text: words.quote,
+      icon: 'quote',
+      isDisabled: post.quote_approval?.current_user !== 'automatic',
+      href: toComposePath({ quote: post.id }),
+    },
+  ];
+  return (
+    <Menu
+      items={items}
+      button={(trigger) => (
+        <IconButton
+          {...trigger}
+          icon="repost"
+          name={words.repost}
+          tone="repost"
+          isPressed={post.reblogged ?? false}
+          disabled={!mayRepost(post, isOwn)}
+          count={post.reblogs_count}
+          data-key="b"
+        />
+      )}
+    />
+  );
+}
+
+/** What is for few cannot be passed on, but one's own post for followers can be shown to them again. */
+function mayRepost({ visibility }: BaseStatus, isOwn: boolean): boolean {
+  return visibility === 'public' || visibility === 'unlisted' || (isOwn && visibility === 'private');
+}
+
+type Mark = 'like' | 'repost' | 'bookmark' | 'pin' | 'mute-thread';
+const FIELD = {
+  like: 'favourited',
+  repost: 'reblogged',
+  bookmark: 'bookmarked',
+  pin: 'pinned',
+  'mute-thread': 'muted',
+} as const;
+
+/** Marks go through the outbox: they show at once, and are sent when they can be. */
+export function useMarks(post: BaseStatus) {
+  const { outbox, owner, account } = useSession();
+  return {
+    toggle: (mark: Mark) => {
+      if (!account) return void goSignIn(toPostPath(post));
+      const on = post[FIELD[mark]] !== true;
+      outbox
+        .add(owner, { kind: 'mark', mark, statusId: post.id, on })
+        .catch((error: unknown) => toast({ text: words.refused(String(error)), tone: 'danger' }));
+    },
+  };
+}
+
+/** Where a post is written: in answer to another, or about it. */
+export function toComposePath(
+  about: { readonly reply: string } | { readonly quote: string } | { readonly edit: string },
+): string {
+  return `/compose?${new URLSearchParams({ ...about }).toString()}`;
+}

@@ -1,0 +1,55 @@
+import { useState } from 'preact/hooks';
+import type { BaseStatus, MediaAttachment } from '@merle/contract';
+import { Button, Picture } from '#ui/index.ts';
+import { useSession, useStored } from '#records/index.ts';
+import { words } from './words.ts';
+
+/** The pictures of a post, in a grid that keeps its place while they load. */
+export function PostMedia({ post }: { readonly post: BaseStatus }) {
+  const { preferences } = useSession();
+  const { sensitive } = useStored(preferences);
+  const [isOpen, setOpen] = useState(!post.sensitive || sensitive === 'show');
+  const { media_attachments: media } = post;
+  return (
+    <div class="post-media" data-count={Math.min(media.length, 4)}>
+      {media.map((each, n) => (
+        <Thumb key={each.id} media={each} isCovered={!isOpen} href={`?media=${n}`} />
+      ))}
+      {!isOpen && (
+        <p class="post-cover">
+          <span>{words.sensitive}</span>
+          <Button look="quiet" onClick={() => setOpen(true)}>
+            {words.show}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+type ThumbProps = { readonly media: MediaAttachment; readonly isCovered: boolean; readonly href: string };
+
+function Thumb({ media, isCovered, href }: ThumbProps) {
+  const { description, preview_url: src, blurhash, meta } = media;
+  const picture = (
+    <Picture
+      src={isCovered ? undefined : (src ?? media.url ?? undefined)}
+      blurhash={blurhash}
+      alt={description ?? words.pictureWithoutDescription}
+      width={meta?.small?.width}
+      height={meta?.small?.height}
+      focus={meta?.focus}
+    />
+  );
+  if (isCovered) return <div class="post-thumb">{picture}</div>;
+  return (
+    <a class="post-thumb" href={href} target="_self">
+      {picture}
+      {description && (
+        <span class="post-alt" aria-hidden="true">
+          {words.alt}
+        </span>
+      )}
+    </a>
+  );
+}

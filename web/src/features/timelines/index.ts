@@ -1,0 +1,3 @@
+export { listOpenTimelines, openTimeline } from './timelines.ts';
+export { TimelineList } from './timeline-list.tsx';
+export { TimelinePage } from './timeline-page.tsx';

@@ -1,0 +1,12 @@
+export {
+  applyPreferences,
+  createPreferences,
+  DEFAULT_PREFERENCES,
+  type Preferences,
+  type PreferencesStore,
+} from './preferences.ts';
+export { createSavedPages, type SavedPage, type SavedPages } from './saved-pages.ts';
+export { createStatuses, type Entry, type Statuses } from './statuses.ts';
+export { createStore, createStores, type Settable, type Store, type Stores } from './store.ts';
+export { createSession, type Device, type Session } from './session.ts';
+export { SessionContext, useSession, useStored } from './use-session.ts';
