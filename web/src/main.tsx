@@ -1,2 +1,3 @@
+import './styles/base.css';
 import { render } from 'preact';
 render(<p>{LANGUAGE}</p>, document.getElementById('app')!);
