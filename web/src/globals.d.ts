@@ -3,3 +3,5 @@ declare const LANGUAGE: 'en' | 'fr';
 /** In the service worker: every file that the app needs without a network, and a name that changes with them. */
 declare const PRECACHE: readonly string[];
 declare const BUILD: string;
+/** A style sheet, which the page has once it is imported. */
+declare module '*.css';

@@ -1,0 +1,22 @@
+import './icon.css';
+import { classes } from './classes.ts';
+import { ALONG_THE_LINE, ICONS, type IconName } from './icons.ts';
+
+export type IconProps = {
+  readonly name: IconName;
+  /** Filled, as for what is switched on. */
+  readonly isSolid?: boolean | undefined;
+};
+
+/** A drawing beside words that say the same: screen readers pass over it. As large as the text that it stands in. */
+export function Icon({ name, isSolid }: IconProps) {
+  return (
+    <svg
+      class={classes('icon', isSolid && 'solid', ALONG_THE_LINE.has(name) && 'along')}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+    >
+      <path d={ICONS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,10 @@
+export { Avatar, type AvatarProps, type AvatarSize } from './avatar.tsx';
+export { Button, ButtonLink, type ButtonLinkProps, type ButtonLook, type ButtonProps } from './button.tsx';
+export { classes } from './classes.ts';
+export { ConfirmDialog, Dialog, type ConfirmDialogProps, type DialogProps } from './dialog.tsx';
+export { Icon, type IconProps } from './icon.tsx';
+export { IconButton, IconLink, type IconButtonProps, type IconLinkProps } from './icon-button.tsx';
+export type { IconName } from './icons.ts';
+export { Menu, type MenuAction, type MenuItem, type MenuProps, type MenuTrigger } from './menu.tsx';
+export { Spinner, Waiting } from './spinner.tsx';
+export { useRovingFocus, type RovingFocus } from './use-roving-focus.ts';

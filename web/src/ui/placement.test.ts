@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { placeBeside } from './placement.ts';
+
+const screen = { width: 400, height: 800 };
+const box = { width: 200, height: 300 };
+const at = (left: number, top: number) => ({ left, top, right: left + 40, bottom: top + 40 });
+
+describe('placing a box beside what opened it', () => {
+  it('puts it below, its end flush with the end of the line', () => {
+    assert.deepEqual(placeBeside(at(340, 100), box, screen, false), { left: 180, top: 144 });
+    assert.deepEqual(placeBeside(at(20, 100), box, screen, true), { left: 20, top: 144 });
+  });
+
+  it('puts it above where there is more room', () => {
+    assert.deepEqual(placeBeside(at(340, 700), box, screen, false), { left: 180, top: 396 });
+  });
+
+  it('keeps it in the window', () => {
+    const side = fc.integer({ min: 0, max: 760 });
+    fc.assert(
+      fc.property(side, side, fc.boolean(), (left, top, isRtl) => {
+        const place = placeBeside(at(left, top), box, screen, isRtl);
+        assert.ok(place.left >= 8 && place.left + box.width <= screen.width - 8);
+        assert.ok(place.top >= 8 && place.top + box.height <= screen.height - 8);
+      }),
+    );
+  });
+});

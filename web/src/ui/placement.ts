@@ -1,0 +1,33 @@
+export type Size = { readonly width: number; readonly height: number };
+export type Anchor = {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+};
+
+const MARGIN = 8;
+const GAP = 4;
+
+/**
+ * The corner of a box below what opened it, ends of the lines flush; above it where there is more room, and never out of the
+ * window.
+ */
+export function placeBeside(
+  anchor: Anchor,
+  box: Size,
+  screen: Size,
+  isRtl: boolean,
+): { readonly left: number; readonly top: number } {
+  const below = screen.height - anchor.bottom - GAP - MARGIN;
+  const above = anchor.top - GAP - MARGIN;
+  const goesUp = below < box.height && above > below;
+  return {
+    left: keepWithin(isRtl ? anchor.left : anchor.right - box.width, screen.width - box.width),
+    top: keepWithin(goesUp ? anchor.top - GAP - box.height : anchor.bottom + GAP, screen.height - box.height),
+  };
+}
+
+function keepWithin(value: number, room: number): number {
+  return Math.max(MARGIN, Math.min(value, room - MARGIN));
+}
