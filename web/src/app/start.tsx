@@ -4,7 +4,6 @@ import { createOutbox } from '#outbox/index.ts';
 import { applyPreferences, createPreferences, createSavedPages, type Device } from '#records/index.ts';
 import { App } from './app.tsx';
 import { startWorker } from './start-worker.ts';
-import './styles.css';
 
 /** Puts everything together, once in a tab. */
 export function startApp(root: HTMLElement): void {
