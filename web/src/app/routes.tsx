@@ -12,7 +12,10 @@ function later<Props>(load: () => Promise<ComponentType<Props>>) {
 }
 
 const SignedInPage = later(() => import('#features/accounts/index.ts').then((m) => m.SignedInPage));
+const ThreadPage = later(() => import('#features/threads/index.ts').then((m) => m.ThreadPage));
 const ComposePage = later(() => import('#features/compose/index.ts').then((m) => m.ComposePage));
+
+const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
 
 /** Which screen stands at which address. */
 export function Routes() {
@@ -36,6 +39,7 @@ export function Routes() {
         </Route>
         <Route path="/compose" component={ComposePage} />
         <Route path="/signed-in" component={SignedInPage} />
+        <Route path={POST_PATH}>{({ id = '' }) => <ThreadPage id={id} />}</Route>
         <Route component={NotFound} />
       </Switch>
     </Suspense>

@@ -2,9 +2,9 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { WindowVirtualizer, type WindowVirtualizerHandle } from 'virtua';
 import type { BaseStatus } from '@merle/contract';
 import { isFilteredOut, type Place } from '#features/posts/index.ts';
-import { Button, EmptyNote, ErrorNote, PostSkeleton, announce } from '#ui/index.ts';
+import { Button, EmptyNote, ErrorNote, PostSkeleton, useUi, useStored } from '#ui/index.ts';
 import { toMoment } from '#language/index.ts';
-import { useSession, useStored } from '#records/index.ts';
+import { useSession } from '#records/index.ts';
 import { TimelineRow } from './timeline-row.tsx';
 import { toKey } from './rows.ts';
 import { followTimeline, openTimeline } from './timelines.ts';
@@ -90,8 +90,9 @@ function isHidden(post: BaseStatus | undefined, place: Place): boolean {
 /** Screen readers hear of new posts, once for several. */
 function useFreshAnnounced(count: number): void {
   const before = useRef(0);
+  const { announcer } = useUi();
   useEffect(() => {
-    if (count > before.current) announce(words.newPostsTold(count));
+    if (count > before.current) announcer.announce(words.newPostsTold(count));
     before.current = count;
   }, [count]);
 }
