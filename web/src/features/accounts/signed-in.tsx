@@ -21,7 +21,7 @@ export function SignedInPage() {
       () => setFailed(true),
     );
   }, []);
-  if (!hasFailed) return <Waiting text={words.signingIn} />;
+  if (!hasFailed) return <Waiting name={words.signingIn} />;
   return (
     <section class="note">
       <h1>{words.failedTitle}</h1>

@@ -70,7 +70,7 @@ function ThreadAnswer({ id, about }: { readonly id: string; readonly about: stri
 
 /** Rows that come above it push an element down: the page is scrolled by as much, before anybody sees it. */
 function useKeptInPlace(element: { readonly current: HTMLElement | null }, rowsAbove: number): void {
-  const top = useRef<number>();
+  const top = useRef<number | undefined>(undefined);
   useLayoutEffect(() => {
     const now = element.current?.getBoundingClientRect().top;
     if (now === undefined) return;
