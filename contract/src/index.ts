@@ -1,5 +1,7 @@
+export * from './absent.ts';
 export * from './account.ts';
 export * from './application.ts';
+export * from './discovery.ts';
 export * from './emoji.ts';
 export * from './error.ts';
 export * from './filter.ts';
