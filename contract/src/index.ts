@@ -15,5 +15,6 @@ export * from './profile.ts';
 export * from './reading.ts';
 export * from './report.ts';
 export * from './status.ts';
+export * from './stream.ts';
 export * from './tag.ts';
 export { EmptyList, listOf } from './shape.ts';
