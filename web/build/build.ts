@@ -18,7 +18,7 @@ export async function buildApp(): Promise<void> {
 
 function toAppConfig(language: Language): InlineConfig {
   return {
-    ...common(language),
+    ...toCommonConfig(language),
     base: `/app/${language}/`,
     plugins: [speakIn(language), layersFirst()],
     build: {
@@ -35,7 +35,7 @@ function toAppConfig(language: Language): InlineConfig {
 /** The worker is one file beside the page, and knows every other file by name. */
 function toWorkerConfig(language: Language): InlineConfig {
   const files = listFiles(join(ROOT, 'dist', language)).filter((file) => file !== 'worker.js');
-  const shared = common(language);
+  const shared = toCommonConfig(language);
   return {
     ...shared,
     define: {
@@ -57,7 +57,8 @@ function toWorkerConfig(language: Language): InlineConfig {
   };
 }
 
-function common(language: Language): InlineConfig {
+/** What every build shares. */
+export function toCommonConfig(language: Language): InlineConfig {
   return {
     root: ROOT,
     configFile: false,
