@@ -12,7 +12,21 @@ const SignedInPage = lazy(async () => ({
 const ThreadPage = lazy(async () => ({ default: (await import('#features/threads/index.ts')).ThreadPage }));
 const ComposePage = lazy(async () => ({ default: (await import('#features/compose/index.ts')).ComposePage }));
 
+const ProfilePage = lazy(async () => ({
+  default: (await import('#features/profiles/index.ts')).ProfilePage,
+}));
+const ProfileEditor = lazy(async () => ({
+  default: (await import('#features/profiles/index.ts')).ProfileEditor,
+}));
+const RequestsPage = lazy(async () => ({
+  default: (await import('#features/people/index.ts')).RequestsPage,
+}));
+const BlockedPage = lazy(async () => ({ default: (await import('#features/people/index.ts')).BlockedPage }));
+const MutedPage = lazy(async () => ({ default: (await import('#features/people/index.ts')).MutedPage }));
+const DomainsPage = lazy(async () => ({ default: (await import('#features/people/index.ts')).DomainsPage }));
+
 const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
+const PROFILE_PATH = /^\/@(?<acct>[^/]+)(?:\/(?<part>with_replies|media|followers|following))?\/?$/;
 
 /** Which screen stands at which address. */
 export function Routes() {
@@ -41,6 +55,22 @@ export function Routes() {
           <SignedInPage />
         </Route>
         <Route path={POST_PATH}>{({ id = '' }) => <ThreadPage id={id} />}</Route>
+        <Route path={PROFILE_PATH}>{({ acct = '', part }) => <ProfilePage acct={acct} part={part} />}</Route>
+        <Route path="/preferences/profile">
+          <ProfileEditor />
+        </Route>
+        <Route path="/requests">
+          <RequestsPage />
+        </Route>
+        <Route path="/people/blocked">
+          <BlockedPage />
+        </Route>
+        <Route path="/people/muted">
+          <MutedPage />
+        </Route>
+        <Route path="/people/domains">
+          <DomainsPage />
+        </Route>
         <Route>
           <NotFound />
         </Route>

@@ -4,7 +4,10 @@ import type { Client } from '#api/index.ts';
 /** As many as a server answers at once. */
 const MOST = 40;
 
-type Waiting = { readonly id: string; readonly settle: (read: Promise<ReadonlyMap<string, Relationship>>) => void };
+type Waiting = {
+  readonly id: string;
+  readonly settle: (read: Promise<ReadonlyMap<string, Relationship>>) => void;
+};
 
 /** Reads how one stands to somebody; what is asked for together, as by the rows of a list, becomes one request. */
 export function createRelationshipLoader(client: Pick<Client, 'get'>): (id: string) => Promise<Relationship> {

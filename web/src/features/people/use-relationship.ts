@@ -73,7 +73,12 @@ export function refreshRelationships({ queries }: Session): Promise<void> {
 }
 
 /** Follows, unfollows, or changes what one sees of whom one follows. */
-export function follow(session: Session, accountId: string, on: boolean, options?: FollowOptions): Promise<unknown> {
+export function follow(
+  session: Session,
+  accountId: string,
+  on: boolean,
+  options?: FollowOptions,
+): Promise<unknown> {
   const { outbox, owner } = session;
   return outbox.add(owner, { kind: 'follow', accountId, on, ...(options && { options }) });
 }

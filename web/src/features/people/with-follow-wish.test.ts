@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Relationship } from '@merle/contract';
-import type { FollowAction, Item } from '#outbox/index.ts';
+import type { Action, Item } from '#outbox/index.ts';
 import { withFollowWish } from './with-follow-wish.ts';
+
+type FollowAction = Extract<Action, { kind: 'follow' }>;
 
 const STRANGER: Relationship = {
   id: '7',
@@ -35,11 +37,14 @@ const wish = (more: Partial<FollowAction> = {}, state: Item['state'] = 'on-devic
 describe('how one stands to somebody', () => {
   it('counts a follow that is on its way as done', () => {
     const { following, requested, showing_reblogs } = withFollowWish(STRANGER, OPEN, [wish()]);
-    assert.deepEqual({ following, requested, showing_reblogs }, {
-      following: true,
-      requested: false,
-      showing_reblogs: true,
-    });
+    assert.deepEqual(
+      { following, requested, showing_reblogs },
+      {
+        following: true,
+        requested: false,
+        showing_reblogs: true,
+      },
+    );
   });
 
   it('makes it a request where followers are approved, and leaves who follows already as they are', () => {

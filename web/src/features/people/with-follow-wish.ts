@@ -1,5 +1,7 @@
 import type { Relationship } from '@merle/contract';
-import type { FollowAction, Item } from '#outbox/index.ts';
+import type { Action, Item } from '#outbox/index.ts';
+
+type FollowAction = Extract<Action, { kind: 'follow' }>;
 
 /** Whose relationship it is; who approves followers is asked first. */
 export type Followed = { readonly id: string; readonly locked: boolean };

@@ -12,7 +12,6 @@ export const french: Words = {
   unfollowTitle: (name) => `Ne plus suivre ${name} ?`,
   unfollowText: 'Ce compte choisit qui le suit : pour le suivre de nouveau, il faudrait redemander.',
   unfollow: 'Ne plus suivre',
-  followsYou: 'Vous suit',
   bot: 'Automatisé',
   locked: 'Choisit qui le suit',
   loading: 'Chargement…',
@@ -25,7 +24,8 @@ export const french: Words = {
   signedOut: 'Vous n’êtes plus connecté. Reconnectez-vous pour cela.',
 
   muteTitle: (name) => `Masquer ${name}`,
-  muteText: 'Vous ne voyez plus ce que ce compte écrit. Il n’en est pas averti, et peut continuer à vous suivre.',
+  muteText:
+    'Vous ne voyez plus ce que ce compte écrit. Il n’en est pas averti, et peut continuer à vous suivre.',
   muteFor: 'Pour combien de temps',
   muteNotifications: 'Cacher aussi ses notifications',
   mute: 'Masquer',
@@ -52,11 +52,9 @@ export const french: Words = {
   blockDomainTitle: (domain) => `Bloquer tout ${domain} ?`,
   blockDomainText: 'Vous ne verrez plus rien de ce serveur, et ses comptes qui vous suivent seront retirés.',
   blockDomain: 'Bloquer le serveur',
-  unblockDomain: 'Débloquer le serveur',
 
   requestsTitle: 'Demandes d’abonnement',
   requestsEmpty: 'Personne n’attend votre réponse.',
-  requestsHint: 'Ces personnes demandent à vous suivre.',
   accept: 'Accepter',
   reject: 'Refuser',
   accepted: 'Acceptée',

@@ -1,17 +1,26 @@
+import { lazy, Suspense } from 'preact/compat';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import type { BaseStatus } from '@merle/contract';
-import { ConfirmDialog, Menu, useUi, type MenuItem } from '#ui/index.ts';
+import { ConfirmDialog, Menu, type MenuItem } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { toComposePath, useMarks } from './post-actions.tsx';
+import { useCopyLink } from './use-copy-link.ts';
 import { words } from './words.ts';
+
+// Few open these: they are loaded then.
+const MuteDialog = lazy(async () => ({ default: (await import('#features/people/index.ts')).MuteDialog }));
+const BlockDialog = lazy(async () => ({ default: (await import('#features/people/index.ts')).BlockDialog }));
+const ReportDialog = lazy(async () => ({
+  default: (await import('#features/reports/index.ts')).ReportDialog,
+}));
 
 type Props = { readonly post: BaseStatus; readonly isFocused: boolean };
 
 /** The rest of what can be done with a post. */
 export function PostMore({ post, isFocused }: Props) {
   const { account } = useSession();
-  const [asking, setAsking] = useState<'delete' | 'redraft'>();
+  const [asking, setAsking] = useState<'delete' | 'redraft' | AuthorQuestion>();
   const { toggle } = useMarks(post);
   const copyLink = useCopyLink();
   const ownItems = (): MenuItem[] => [
@@ -30,15 +39,35 @@ export function PostMore({ post, isFocused }: Props) {
     { text: words.copyLink, icon: 'link', onSelect: () => copyLink(post.url) },
     { text: words.openOriginal, icon: 'external', href: `${post.url}?public` },
     ...(account?.id === post.account.id ? ownItems() : []),
+    ...(account && account.id !== post.account.id ? toAuthorItems(post, setAsking) : []),
   ];
+  const close = () => setAsking(undefined);
   return (
     <>
       <Menu items={items} />
-      {asking && (
-        <DeleteDialog post={post} mode={asking} isFocused={isFocused} onClose={() => setAsking(undefined)} />
+      {(asking === 'delete' || asking === 'redraft') && (
+        <DeleteDialog post={post} mode={asking} isFocused={isFocused} onClose={close} />
       )}
+      <Suspense fallback={null}>
+        {asking === 'mute' && <MuteDialog account={post.account} onClose={close} />}
+        {asking === 'block' && <BlockDialog account={post.account} onClose={close} />}
+        {asking === 'report' && <ReportDialog account={post.account} status={post} onClose={close} />}
+      </Suspense>
     </>
   );
+}
+
+type AuthorQuestion = 'mute' | 'block' | 'report';
+
+/** What keeps an author away from whoever reads. */
+function toAuthorItems({ account }: BaseStatus, ask: (question: AuthorQuestion) => void): MenuItem[] {
+  const name = `@${account.acct}`;
+  return [
+    'line',
+    { text: words.mute(name), icon: 'mute', onSelect: () => ask('mute') },
+    { text: words.block(name), icon: 'block', isDanger: true, onSelect: () => ask('block') },
+    { text: words.report(name), icon: 'flag', isDanger: true, onSelect: () => ask('report') },
+  ];
 }
 
 type DeleteProps = Props & { readonly mode: 'delete' | 'redraft'; readonly onClose: () => void };
@@ -63,14 +92,4 @@ function DeleteDialog({ post, mode, isFocused, onClose }: DeleteProps) {
       onClose={onClose}
     />
   );
-}
-
-function useCopyLink(): (url: string) => void {
-  const { toasts } = useUi();
-  return (url) => {
-    navigator.clipboard.writeText(url).then(
-      () => toasts.show({ text: words.linkCopied }),
-      () => toasts.show({ text: url }), // not on safe ground (https): shown, to be copied by hand
-    );
-  };
 }

@@ -28,7 +28,11 @@ export function FamiliarFollowers({ account: { id } }: { readonly account: Accou
           <Avatar key={each.id} src={each.avatar_static} name={toName(each)} size="tiny" />
         ))}
       </span>
-      <span>{more > 0 ? words.familiarMore(people.slice(0, NAMED).map(toName).join(', '), more) : words.familiar(names)}</span>
+      <span>
+        {more > 0
+          ? words.familiarMore(people.slice(0, NAMED).map(toName).join(', '), more)
+          : words.familiar(names)}
+      </span>
     </p>
   );
 }

@@ -7,7 +7,8 @@ const ALL = [
   { code: 'fr', name: 'French', ownName: 'français' },
   { code: 'ja', name: 'Japanese', ownName: '日本語' },
 ];
-const find = (typed: string, chosen: string[] = []) => findLanguages(ALL, typed, chosen).map(({ code }) => code);
+const find = (typed: string, chosen: string[] = []) =>
+  findLanguages(ALL, typed, chosen).map(({ code }) => code);
 
 describe('finding a language', () => {
   it('goes by the name that the reader has for it, its own, or its code', () => {

@@ -8,7 +8,8 @@ export function findLanguages(
   chosen: readonly string[],
 ): readonly NamedLanguage[] {
   const wanted = typed.trim().toLocaleLowerCase();
-  const names = ({ name, ownName, code }: NamedLanguage) => `${name}\n${ownName}\n${code}`.toLocaleLowerCase();
+  const names = ({ name, ownName, code }: NamedLanguage) =>
+    `${name}\n${ownName}\n${code}`.toLocaleLowerCase();
   const isChosen = ({ code }: NamedLanguage) => Number(chosen.includes(code));
   return all
     .filter((language) => names(language).includes(wanted))

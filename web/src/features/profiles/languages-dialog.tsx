@@ -49,15 +49,16 @@ export function LanguagesDialog({ account, chosen, onClose }: Props) {
         {!data && !error && <Waiting />}
         {data && (
           <>
-            <TextField label={words.languagesFind} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} type="search" />
+            <TextField
+              label={words.languagesFind}
+              value={typed}
+              onInput={(event) => setTyped(event.currentTarget.value)}
+              type="search"
+            />
             <ul class="profile-choices">
               {findLanguages(data, typed, chosen).map(({ code, name }) => (
                 <li key={code}>
-                  <Checkbox
-                    label={name}
-                    isOn={codes.has(code)}
-                    onChange={(isOn) => toggle(code, isOn)}
-                  />
+                  <Checkbox label={name} isOn={codes.has(code)} onChange={(isOn) => toggle(code, isOn)} />
                 </li>
               ))}
             </ul>

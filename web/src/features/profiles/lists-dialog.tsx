@@ -99,7 +99,12 @@ function NewList({ onCreated }: { readonly onCreated: () => void }) {
         void create();
       }}
     >
-      <TextField label={words.newList} value={title} onInput={(event) => setTitle(event.currentTarget.value)} fault={failure} />
+      <TextField
+        label={words.newList}
+        value={title}
+        onInput={(event) => setTitle(event.currentTarget.value)}
+        fault={failure}
+      />
       <Button type="submit" look="quiet" isBusy={isBusy}>
         {words.createList}
       </Button>

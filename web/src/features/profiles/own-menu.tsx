@@ -1,16 +1,13 @@
 import type { Account } from '@merle/contract';
-import { Menu, useUi, type MenuItem } from '#ui/index.ts';
+import { Menu, type MenuItem } from '#ui/index.ts';
+import { useCopyLink } from '#features/posts/index.ts';
 import { words } from './words.ts';
 
 /** What else there is on one's own profile. */
 export function OwnMenu({ account }: { readonly account: Account }) {
-  const { toasts } = useUi();
-  const copy = async () => {
-    await navigator.clipboard.writeText(account.url);
-    toasts.show({ text: words.linkCopied, icon: 'link' });
-  };
+  const copyLink = useCopyLink();
   const items = (): MenuItem[] => [
-    { text: words.copyLink, icon: 'link', onSelect: () => void copy() },
+    { text: words.copyLink, icon: 'link', onSelect: () => copyLink(account.url) },
     { text: words.openPublic, icon: 'external', href: `/@${account.acct}?public` },
     'line',
     { text: words.requests, icon: 'follow', href: '/requests' },

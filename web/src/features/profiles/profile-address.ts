@@ -2,9 +2,6 @@
 export const PARTS = ['posts', 'with_replies', 'media', 'followers', 'following'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** Where a profile and its parts stand, for the app's routes. */
-export const PROFILE_PATH = /^\/@(?<acct>[^/]+)(?:\/(?<part>with_replies|media|followers|following))?\/?$/;
-
 export function toPartPath(acct: string, part: Part): string {
   return part === 'posts' ? `/@${acct}` : `/@${acct}/${part}`;
 }

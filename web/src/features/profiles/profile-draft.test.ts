@@ -48,7 +48,11 @@ describe('changing a profile', () => {
     const form = toProfileForm(BEFORE, draft)!;
     assert.equal((form.get('header') as Blob).type, 'image/png');
     assert.equal(form.get('header_description'), 'The sea');
-    const without = { ...BEFORE, avatar: { ...BEFORE.avatar, file: null }, header: { ...BEFORE.header, file: null } };
+    const without = {
+      ...BEFORE,
+      avatar: { ...BEFORE.avatar, file: null },
+      header: { ...BEFORE.header, file: null },
+    };
     assert.deepEqual(listRemoved(without), ['avatar']);
     assert.equal(isChanged(BEFORE, without), true);
   });

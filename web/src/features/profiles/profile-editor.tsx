@@ -1,7 +1,17 @@
 import { useMemo, useState } from 'preact/hooks';
 import { useQuery } from '@tanstack/preact-query';
 import type { Instance, Profile } from '@merle/contract';
-import { Button, ButtonLink, ErrorNote, PageTitle, Switch, TextArea, TextField, useUi, Waiting } from '#ui/index.ts';
+import {
+  Button,
+  ButtonLink,
+  ErrorNote,
+  PageTitle,
+  Switch,
+  TextArea,
+  TextField,
+  useUi,
+  Waiting,
+} from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { Welcome } from '#features/accounts/index.ts';
 import { Fault, toSentence, useSending } from '#features/people/index.ts';
@@ -83,7 +93,11 @@ function Editor({ profile, limits }: EditorProps) {
         ))}
       </fieldset>
       <Texts draft={draft} limits={limits} onChange={change} />
-      <FieldsEditor fields={draft.fields} limits={limits.accounts} onChange={(fields) => change({ fields })} />
+      <FieldsEditor
+        fields={draft.fields}
+        limits={limits.accounts}
+        onChange={(fields) => change({ fields })}
+      />
       <Wishes flags={draft.flags} onChange={(flags) => change({ flags })} />
       <footer class="profile-editor-foot">
         <Fault text={failure} />

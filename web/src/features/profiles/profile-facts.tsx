@@ -35,7 +35,8 @@ type RowProps = { readonly field: Field; readonly account: Account };
 
 function FieldRow({ field, account }: RowProps) {
   const inside = useInside();
-  const verified = field.verified_at === null ? undefined : words.verified(toDay(new Date(field.verified_at)));
+  const verified =
+    field.verified_at === null ? undefined : words.verified(toDay(new Date(field.verified_at)));
   return (
     <div class={verified === undefined ? 'profile-field' : 'profile-field verified'}>
       <dt dir="auto">

@@ -58,10 +58,20 @@ function Pictures({ account, isClosed }: Closing) {
   if (isClosed) return <div class="profile-header" />;
   return (
     <>
-      <button type="button" class="profile-header" aria-label={words.openHeader} onClick={() => setShown('header')}>
+      <button
+        type="button"
+        class="profile-header"
+        aria-label={words.openHeader}
+        onClick={() => setShown('header')}
+      >
         <img src={header_static} alt={header_description} width="1500" height="500" />
       </button>
-      <button type="button" class="profile-avatar" aria-label={words.openAvatar} onClick={() => setShown('avatar')}>
+      <button
+        type="button"
+        class="profile-avatar"
+        aria-label={words.openAvatar}
+        onClick={() => setShown('avatar')}
+      >
         <Avatar src={avatar_static} name={toName(account)} size="portrait" />
       </button>
       {shown && (

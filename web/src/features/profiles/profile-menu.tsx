@@ -13,6 +13,7 @@ import {
   toSentence,
   UnblockDialog,
 } from '#features/people/index.ts';
+import { useCopyLink } from '#features/posts/index.ts';
 import { ReportDialog } from '#features/reports/index.ts';
 import { LanguagesDialog } from './languages-dialog.tsx';
 import { ListsDialog } from './lists-dialog.tsx';
@@ -70,6 +71,7 @@ function isAsking(choice: Choice): choice is Asking {
 function useChoices(account: Account): (choice: Choice) => void {
   const session = useSession();
   const { toasts } = useUi();
+  const copyLink = useCopyLink();
   const { id } = account;
   const run = async (choice: Choice): Promise<unknown> => {
     switch (choice) {
@@ -87,8 +89,7 @@ function useChoices(account: Account): (choice: Choice) => void {
         await session.client.delete('/api/v1/domain_blocks', { domain: account.acct.split('@')[1] });
         return refreshRelationships(session);
       case 'copy-link':
-        await navigator.clipboard.writeText(account.url);
-        return toasts.show({ text: words.linkCopied, icon: 'link' });
+        return copyLink(account.url);
       default:
         return undefined;
     }

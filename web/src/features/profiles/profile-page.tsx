@@ -13,13 +13,11 @@ import { toPart, type Part } from './profile-address.ts';
 import { useProfile } from './use-profile.ts';
 import { words } from './words.ts';
 
-export type ProfilePageProps = {
-  readonly params: { readonly acct?: string; readonly part?: string | undefined };
-};
+export type ProfilePageProps = { readonly acct: string; readonly part?: string | undefined };
 
 /** Somebody: who they are, and what they write. */
-export function ProfilePage({ params: { acct = '', part } }: ProfilePageProps) {
-  const { data: account, error, refetch } = useProfile(decodeURIComponent(acct));
+export function ProfilePage({ acct, part }: ProfilePageProps) {
+  const { data: account, error, refetch } = useProfile(acct);
   if (account) return <Profile key={account.id} account={account} part={toPart(part)} />;
   if (!error) return <ProfileSkeleton acct={acct} />;
   if (error instanceof Failure && error.kind === 'not-found') return <Missing />;

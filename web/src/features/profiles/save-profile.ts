@@ -18,7 +18,10 @@ export async function saveProfile(
   const { value: profile } = body
     ? await client.ask<Profile>({ method: 'PATCH', path: PATH, body, timeoutMs: TIMEOUT_MS })
     : await client.ask<Profile>({ path: PATH });
-  queries.setQueryData(['own profile'], (known: { profile: Profile } | undefined) => known && { ...known, profile });
+  queries.setQueryData(
+    ['own profile'],
+    (known: { profile: Profile } | undefined) => known && { ...known, profile },
+  );
   await queries.invalidateQueries({ queryKey: ['profile'] });
   renewDeviceAccount(session, profile);
   return profile;

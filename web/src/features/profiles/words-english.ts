@@ -21,7 +21,9 @@ export const english = {
   locked: 'Approves followers',
   group: 'Group',
   memorial: 'In memory',
-  roles: { owner: 'Owner', admin: 'Administrator', moderator: 'Moderator' } as Readonly<Record<string, string>>,
+  roles: { owner: 'Owner', admin: 'Administrator', moderator: 'Moderator' } as Readonly<
+    Record<string, string>
+  >,
   followsYou: 'Follows you',
   muted: 'Muted',
   mutedUntil: (when: string) => `Muted until ${when}`,
@@ -53,7 +55,6 @@ export const english = {
   noteSave: 'Save',
   noteSaved: 'Saved',
 
-  more: 'More',
   mention: (name: string) => `Mention ${name}`,
   direct: (name: string) => `Write to ${name} directly`,
   hideReposts: 'Hide their reposts',
@@ -65,7 +66,6 @@ export const english = {
   endorse: 'Recommend on my profile',
   unendorse: 'Do not recommend any more',
   copyLink: 'Copy link',
-  linkCopied: 'Link copied',
   openPublic: 'Open the public page',
   mute: (name: string) => `Mute ${name}…`,
   unmute: (name: string) => `Unmute ${name}`,
@@ -85,7 +85,8 @@ export const english = {
   blockedDomains: 'Blocked servers',
 
   languagesTitle: (name: string) => `Languages of ${name}`,
-  languagesText: 'On your home timeline you see only what is written in the chosen languages. With none chosen you see all.',
+  languagesText:
+    'On your home timeline you see only what is written in the chosen languages. With none chosen you see all.',
   languagesFind: 'Find a language',
   listsTitle: (name: string) => `Lists with ${name}`,
   noLists: 'You have no lists yet.',
@@ -93,9 +94,7 @@ export const english = {
   createList: 'Create',
   save: 'Save',
   cancel: 'Cancel',
-  close: 'Close',
   done: 'Done',
-  retry: 'Try again',
   loading: 'Loading…',
 
   missingTitle: 'There is no such account',

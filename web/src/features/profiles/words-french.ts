@@ -15,8 +15,7 @@ export const french: Words = {
   followingOf: (name) => `Abonnements de ${name}`,
   counts: {
     posts: (n) => count(n, messages),
-    following: (n) =>
-      count(n, { one: '# abonnement', many: '# d’abonnements', other: '# abonnements' }),
+    following: (n) => count(n, { one: '# abonnement', many: '# d’abonnements', other: '# abonnements' }),
     followers: (n) => count(n, { one: '# abonné', many: '# d’abonnés', other: '# abonnés' }),
   },
   joined: (when) => `Ici depuis ${when}`,
@@ -56,7 +55,6 @@ export const french: Words = {
   noteSave: 'Enregistrer',
   noteSaved: 'Enregistré',
 
-  more: 'Plus',
   mention: (name) => `Mentionner ${name}`,
   direct: (name) => `Écrire directement à ${name}`,
   hideReposts: 'Cacher ses partages',
@@ -68,7 +66,6 @@ export const french: Words = {
   endorse: 'Recommander sur mon profil',
   unendorse: 'Ne plus recommander',
   copyLink: 'Copier le lien',
-  linkCopied: 'Lien copié',
   openPublic: 'Ouvrir la page publique',
   mute: (name) => `Masquer ${name}…`,
   unmute: (name) => `Ne plus masquer ${name}`,
@@ -97,9 +94,7 @@ export const french: Words = {
   createList: 'Créer',
   save: 'Enregistrer',
   cancel: 'Annuler',
-  close: 'Fermer',
   done: 'Terminé',
-  retry: 'Réessayer',
   loading: 'Chargement…',
 
   missingTitle: 'Ce compte n’existe pas',
@@ -127,7 +122,11 @@ export const french: Words = {
   addField: 'Ajouter un champ',
   removeField: (n) => `Retirer le champ ${n}`,
   charactersLeft: (n) =>
-    count(n, { one: '# caractère restant', many: '# de caractères restants', other: '# caractères restants' }),
+    count(n, {
+      one: '# caractère restant',
+      many: '# de caractères restants',
+      other: '# caractères restants',
+    }),
   pictures: 'Images',
   choosePicture: 'Choisir…',
   removePicture: 'Retirer',

@@ -52,7 +52,11 @@ function usePosts(accountId: string, chosen: ReadonlySet<string>) {
     queryKey: ['posts to report', accountId],
     queryFn: async ({ signal }) => {
       const query = { exclude_reblogs: true, limit: 20 };
-      const newest = await client.get<readonly Status[]>(`/api/v1/accounts/${accountId}/statuses`, query, signal);
+      const newest = await client.get<readonly Status[]>(
+        `/api/v1/accounts/${accountId}/statuses`,
+        query,
+        signal,
+      );
       const missing = [...chosen].filter((id) => newest.every((post) => post.id !== id));
       const older = await Promise.all(
         missing.map((id) => client.get<Status>(`/api/v1/statuses/${id}`, {}, signal)),

@@ -36,7 +36,6 @@ export const english = {
   unfollow: 'Unfollow',
   unfollowHint: 'What they write leaves your home timeline.',
   done: 'Done',
-  loading: 'Loading…',
 };
 
 export type Words = typeof english;

@@ -28,7 +28,11 @@ export const french: Words = {
   forward: (domain) => `Le dire aussi à ceux qui tiennent ${domain}`,
   forwardHint: 'Ce compte vient d’un autre serveur. Ils reçoivent une copie sans votre nom.',
   charactersLeft: (n) =>
-    count(n, { one: '# caractère restant', many: '# de caractères restants', other: '# caractères restants' }),
+    count(n, {
+      one: '# caractère restant',
+      many: '# de caractères restants',
+      other: '# caractères restants',
+    }),
   cancel: 'Annuler',
   send: 'Envoyer le signalement',
   doneTitle: 'Merci, votre signalement est arrivé',
@@ -40,5 +44,4 @@ export const french: Words = {
   unfollow: 'Ne plus suivre',
   unfollowHint: 'Ce qu’il écrit quitte votre accueil.',
   done: 'Terminé',
-  loading: 'Chargement…',
 };

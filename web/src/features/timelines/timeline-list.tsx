@@ -84,7 +84,12 @@ export function TimelineList({ name, emptyText = words.empty, onSeen }: Timeline
         </div>
       )}
       {rows.length === 0 && !state.failure && <EmptyNote text={emptyText} />}
-      <WindowVirtualizer ref={list} data={rows} {...(open.place?.cache && { cache: open.place.cache })} onScroll={onScroll}>
+      <WindowVirtualizer
+        ref={list}
+        data={rows}
+        {...(open.place?.cache && { cache: open.place.cache })}
+        onScroll={onScroll}
+      >
         {(row) => <TimelineRow key={toKey(row)} row={row} place={place} onFill={timeline.fill} />}
       </WindowVirtualizer>
       <TimelineFoot
