@@ -1,15 +1,13 @@
 export { AccountRow, type AccountRowProps } from './account-row.tsx';
 export { BlockDialog, BlockDomainDialog, UnblockDialog } from './block-dialog.tsx';
-export { BlockedPage } from './blocked-page.tsx';
-export { DomainsPage } from './domains-page.tsx';
 export { Fault } from './fault.tsx';
 export { FollowButton, type FollowButtonProps } from './follow-button.tsx';
 export { MuteDialog, type PersonDialogProps } from './mute-dialog.tsx';
-export { MutedPage } from './muted-page.tsx';
 export { findDomain, toName } from './name.ts';
 export { PeopleDialog, type PeopleDialogProps } from './people-dialog.tsx';
 export { PeopleList, type PeopleListProps } from './people-list.tsx';
-export { RequestAnswer, RequestsPage } from './requests-page.tsx';
+export { PeoplePages, type PeoplePagesProps } from './people-pages.tsx';
+export { RequestAnswer } from './requests-page.tsx';
 export { toPlainText } from './to-plain-text.ts';
 export { toSentence } from './to-sentence.ts';
 export { act, follow, refreshRelationships, useRelationship, type Verb } from './use-relationship.ts';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/preact-query';
 import type { Relationship } from '@merle/contract';
 import type { FollowOptions, Item } from '#outbox/index.ts';
 import { useStored } from '#ui/index.ts';
-import { useSession, type Session } from '#records/index.ts';
+import { queriesOf, useSession, type Session } from '#records/index.ts';
 import { createRelationshipLoader } from './relationship-loader.ts';
 import { withFollowWish, type Followed } from './with-follow-wish.ts';
 
@@ -33,7 +33,7 @@ function load(session: Session, id: string): Promise<Relationship> {
 /** How whoever is acting stands to somebody; undefined until it is known, for visitors, and for oneself. */
 export function useRelationship(account: Followed): Relationship | undefined {
   const session = useSession();
-  const { outbox, owner, queries } = session;
+  const { outbox, owner } = session;
   const { id } = account;
   const isOther = session.account !== undefined && session.account.id !== id;
   const { data } = useQuery({ queryKey: toKey(id), queryFn: () => load(session, id), enabled: isOther });
@@ -41,14 +41,14 @@ export function useRelationship(account: Followed): Relationship | undefined {
   useEffect(() => {
     if (!isOther) return undefined;
     return outbox.onSettled((item) => takeOver(session, id, item));
-  }, [outbox, queries, id, isOther]);
+  }, [session, id, isOther]);
   return data && withFollowWish(data, account, items);
 }
 
 /** The square knows better than the wish: somebody may have approved it meanwhile, or nobody. */
-function takeOver({ owner, queries }: Session, id: string, item: Item): void {
-  const { action, result } = item;
-  if (item.owner !== owner || action.kind !== 'follow' || action.accountId !== id) return;
+function takeOver(session: Session, id: string, { owner, action, result }: Item): void {
+  const queries = queriesOf(session);
+  if (owner !== session.owner || action.kind !== 'follow' || action.accountId !== id) return;
   if (result && 'followed_by' in result) queries.setQueryData(toKey(id), result);
   else void queries.invalidateQueries({ queryKey: toKey(id) });
 }
@@ -56,7 +56,7 @@ function takeOver({ owner, queries }: Session, id: string, item: Item): void {
 /** Does something to somebody, and takes over how both stand now; throws Failure. */
 export async function act(session: Session, id: string, verb: Verb, body?: object): Promise<Relationship> {
   const next = await session.client.post<Relationship>(`/api/v1/accounts/${id}/${verb}`, body);
-  session.queries.setQueryData(toKey(id), next);
+  queriesOf(session).setQueryData(toKey(id), next);
   return next;
 }
 
@@ -64,12 +64,12 @@ export async function act(session: Session, id: string, verb: Verb, body?: objec
 export async function answerRequest(session: Session, id: string, isAccepted: boolean): Promise<void> {
   const verb = isAccepted ? 'authorize' : 'reject';
   const next = await session.client.post<Relationship>(`/api/v1/follow_requests/${id}/${verb}`);
-  session.queries.setQueryData(toKey(id), next);
+  queriesOf(session).setQueryData(toKey(id), next);
 }
 
 /** Reads anew how one stands to everybody on the screen, as after a whole server was blocked. */
-export function refreshRelationships({ queries }: Session): Promise<void> {
-  return queries.invalidateQueries({ queryKey: ['relationship'] });
+export function refreshRelationships(session: Session): Promise<void> {
+  return queriesOf(session).invalidateQueries({ queryKey: ['relationship'] });
 }
 
 /** Follows, unfollows, or changes what one sees of whom one follows. */

@@ -4,16 +4,12 @@ import { useLocation } from 'wouter-preact';
 import type { BaseStatus } from '@merle/contract';
 import { ConfirmDialog, Menu, type MenuItem } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
+import type { AuthorQuestion } from './author-dialog.tsx';
 import { toComposePath, useMarks } from './post-actions.tsx';
 import { useCopyLink } from './use-copy-link.ts';
 import { words } from './words.ts';
 
-// Few open these: they are loaded then.
-const MuteDialog = lazy(async () => ({ default: (await import('#features/people/index.ts')).MuteDialog }));
-const BlockDialog = lazy(async () => ({ default: (await import('#features/people/index.ts')).BlockDialog }));
-const ReportDialog = lazy(async () => ({
-  default: (await import('#features/reports/index.ts')).ReportDialog,
-}));
+const AuthorDialog = lazy(async () => ({ default: (await import('./author-dialog.tsx')).AuthorDialog }));
 
 type Props = { readonly post: BaseStatus; readonly isFocused: boolean };
 
@@ -49,15 +45,15 @@ export function PostMore({ post, isFocused }: Props) {
         <DeleteDialog post={post} mode={asking} isFocused={isFocused} onClose={close} />
       )}
       <Suspense fallback={null}>
-        {asking === 'mute' && <MuteDialog account={post.account} onClose={close} />}
-        {asking === 'block' && <BlockDialog account={post.account} onClose={close} />}
-        {asking === 'report' && <ReportDialog account={post.account} status={post} onClose={close} />}
+        {isAboutAuthor(asking) && <AuthorDialog question={asking} post={post} onClose={close} />}
       </Suspense>
     </>
   );
 }
 
-type AuthorQuestion = 'mute' | 'block' | 'report';
+function isAboutAuthor(asking: string | undefined): asking is AuthorQuestion {
+  return asking === 'mute' || asking === 'block' || asking === 'report';
+}
 
 /** What keeps an author away from whoever reads. */
 function toAuthorItems({ account }: BaseStatus, ask: (question: AuthorQuestion) => void): MenuItem[] {

@@ -1,8 +1,8 @@
 import type { Account, Field } from '@merle/contract';
-import { EmojiText, Icon, RichText } from '#ui/index.ts';
+import { EmojiText, Icon } from '#ui/index.ts';
 import { toDay } from '#language/index.ts';
 import { toPartPath } from './profile-address.ts';
-import { useInside } from './use-inside.ts';
+import { ProfileText } from './profile-text.tsx';
 import { words } from './words.ts';
 
 /** The table of a profile, its counts, and since when it is there. */
@@ -34,7 +34,6 @@ export function ProfileFacts({ account }: { readonly account: Account }) {
 type RowProps = { readonly field: Field; readonly account: Account };
 
 function FieldRow({ field, account }: RowProps) {
-  const inside = useInside();
   const verified =
     field.verified_at === null ? undefined : words.verified(toDay(new Date(field.verified_at)));
   return (
@@ -49,7 +48,7 @@ function FieldRow({ field, account }: RowProps) {
             <span class="unseen">{verified}</span>
           </span>
         )}
-        <RichText html={field.value} emojis={account.emojis} inside={inside} />
+        <ProfileText html={field.value} emojis={account.emojis} />
       </dd>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Account, Relationship } from '@merle/contract';
-import { Avatar, ButtonLink, EmojiText, PageTitle, RichText, Tag, type IconName } from '#ui/index.ts';
+import { Avatar, ButtonLink, EmojiText, PageTitle, Tag, type IconName } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { FollowButton, toName } from '#features/people/index.ts';
 import { toMoment } from '#language/index.ts';
@@ -11,7 +11,7 @@ import { PictureDialog } from './picture-dialog.tsx';
 import { ProfileFacts } from './profile-facts.tsx';
 import { ProfileMenu } from './profile-menu.tsx';
 import { PendingRequest } from './pending-request.tsx';
-import { useInside } from './use-inside.ts';
+import { ProfileText } from './profile-text.tsx';
 import { words } from './words.ts';
 
 export type ProfileHeadProps = {
@@ -24,7 +24,6 @@ export type ProfileHeadProps = {
 
 /** Who somebody is, above what they write. */
 export function ProfileHead({ account, relationship, isClosed }: ProfileHeadProps) {
-  const inside = useInside();
   return (
     <header class="profile">
       <Pictures account={account} isClosed={isClosed} />
@@ -38,7 +37,7 @@ export function ProfileHead({ account, relationship, isClosed }: ProfileHeadProp
           {relationship?.requested_by && <PendingRequest account={account} />}
           {account.note !== '' && (
             <div class="profile-bio">
-              <RichText html={account.note} emojis={account.emojis} inside={inside} />
+              <ProfileText html={account.note} emojis={account.emojis} />
             </div>
           )}
           <ProfileFacts account={account} />

@@ -1,5 +1,5 @@
 import type { Profile } from '@merle/contract';
-import type { Session } from '#records/index.ts';
+import { queriesOf, type Session } from '#records/index.ts';
 import { listRemoved, toProfileForm, type ProfileDraft } from './profile-draft.ts';
 
 const PATH = '/api/v1/profile';
@@ -12,7 +12,8 @@ export async function saveProfile(
   before: ProfileDraft,
   draft: ProfileDraft,
 ): Promise<Profile> {
-  const { client, queries } = session;
+  const { client } = session;
+  const queries = queriesOf(session);
   for (const picture of listRemoved(draft)) await client.delete(`${PATH}/${picture}`);
   const body = toProfileForm(before, draft);
   const { value: profile } = body

@@ -1,0 +1,46 @@
+import { lazy } from 'preact/compat';
+import { QueryClientProvider } from '@tanstack/preact-query';
+import { Route, Switch } from 'wouter-preact';
+import { useQueries } from '#records/index.ts';
+import { SignedInPage } from '#features/sign-in/index.ts';
+import { ThreadPage } from '#features/threads/index.ts';
+import { NotFound } from './not-found.tsx';
+
+const ComposePage = lazy(async () => ({ default: (await import('#features/compose/index.ts')).ComposePage }));
+
+const ProfilePage = lazy(async () => ({
+  default: (await import('#features/profiles/index.ts')).ProfilePage,
+}));
+const ProfileEditor = lazy(async () => ({
+  default: (await import('#features/profiles/index.ts')).ProfileEditor,
+}));
+const PeoplePages = lazy(async () => ({ default: (await import('#features/people/index.ts')).PeoplePages }));
+
+const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
+const PROFILE_PATH = /^\/@(?<acct>[^/]+)(?:\/(?<part>with_replies|media|followers|following))?\/?$/;
+const PEOPLE_PATH = /^\/(?<name>requests|people\/(?:blocked|muted|domains))\/?$/;
+
+/** The screens that read through queries, each at its address. */
+export function OtherScreens() {
+  return (
+    <QueryClientProvider client={useQueries()}>
+      <Switch>
+        <Route path="/compose">
+          <ComposePage />
+        </Route>
+        <Route path="/signed-in">
+          <SignedInPage />
+        </Route>
+        <Route path={POST_PATH}>{({ id = '' }) => <ThreadPage id={id} />}</Route>
+        <Route path={PROFILE_PATH}>{({ acct = '', part }) => <ProfilePage acct={acct} part={part} />}</Route>
+        <Route path="/preferences/profile">
+          <ProfileEditor />
+        </Route>
+        <Route path={PEOPLE_PATH}>{({ name = '' }) => <PeoplePages name={name} />}</Route>
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </QueryClientProvider>
+  );
+}
