@@ -30,7 +30,7 @@ export function AccountRow({ account, side, note }: AccountRowProps) {
             @{acct}
           </span>
         </a>
-        <p class="account-row-note" dir="auto">
+        <p class={note === undefined ? 'account-row-note' : 'account-row-note whole'} dir="auto">
           {note ?? toPlainText(account.note)}
         </p>
       </div>

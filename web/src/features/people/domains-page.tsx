@@ -67,7 +67,7 @@ function AddDomain({ onAdded }: { readonly onAdded: () => void }) {
     >
       <TextField
         label={words.domain}
-        hint={words.domainHint}
+        placeholder={words.domainHint}
         fault={failure}
         value={domain}
         onInput={(event) => setDomain(event.currentTarget.value)}

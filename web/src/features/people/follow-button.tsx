@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Account, Relationship } from '@merle/contract';
 import { Button, ConfirmDialog, useUi } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
-import { useSignIn } from '#features/sign-in/index.ts';
+import { useSignIn } from '#features/accounts/index.ts';
 import { UnblockDialog } from './block-dialog.tsx';
 import { toName } from './name.ts';
 import { toStanding, type Standing } from './standing.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useSession } from '#records/index.ts';
-import { Welcome } from '#features/sign-in/index.ts';
+import { Welcome } from '#features/accounts/index.ts';
 
 type Props = { readonly next: string; readonly children: ComponentChildren };
 

@@ -70,7 +70,7 @@ export const english = {
   domainsEmpty: 'You block no server.',
   domainsHint: 'Of everybody on these servers you see nothing.',
   domain: 'Name of the server',
-  domainHint: 'Such as example.com',
+  domainHint: 'example.com',
   add: 'Block',
   remove: 'Unblock',
 

@@ -4,9 +4,9 @@ export const french: Words = {
   follow: 'Suivre',
   followBack: 'Suivre en retour',
   askToFollow: 'Demander à suivre',
-  following: 'Suivi',
+  following: 'Vous suivez',
   requested: 'Demande envoyée',
-  blocked: 'Bloqué',
+  blocked: 'Vous bloquez',
   whom: (name) => ` : ${name}`,
   unfollowHint: 'Appuyez pour ne plus suivre',
   unfollowTitle: (name) => `Ne plus suivre ${name} ?`,
@@ -21,7 +21,7 @@ export const french: Words = {
   unreachable: 'La place ne répond pas. Réessayez dans un instant.',
   unavailable: 'La place ne peut pas le faire en ce moment. Réessayez dans un instant.',
   slowDown: 'C’était beaucoup à la fois. Réessayez dans un instant.',
-  signedOut: 'Vous n’êtes plus connecté. Reconnectez-vous pour cela.',
+  signedOut: 'Votre connexion n’est plus valable. Reconnectez-vous pour cela.',
 
   muteTitle: (name) => `Masquer ${name}`,
   muteText:
@@ -30,7 +30,7 @@ export const french: Words = {
   muteNotifications: 'Cacher aussi ses notifications',
   mute: 'Masquer',
   unmute: 'Ne plus masquer',
-  muted: (name) => `${name} est masqué`,
+  muted: (name) => `Vous masquez ${name}`,
   durations: {
     0: 'Jusqu’à nouvel ordre',
     1800: '30 minutes',
@@ -46,7 +46,7 @@ export const french: Words = {
     'Ce compte ne voit plus ce que vous écrivez, et vous ne voyez plus rien de lui. Aucun des deux ne suit plus l’autre. Il peut remarquer qu’il est bloqué.',
   block: 'Bloquer',
   unblock: 'Débloquer',
-  blockedNow: (name) => `${name} est bloqué`,
+  blockedNow: (name) => `Vous bloquez ${name}`,
   unblockTitle: (name) => `Débloquer ${name} ?`,
   unblockText: 'Ce compte pourra de nouveau voir ce que vous écrivez, et vous suivre.',
   blockDomainTitle: (domain) => `Bloquer tout ${domain} ?`,
@@ -73,7 +73,7 @@ export const french: Words = {
   domainsEmpty: 'Vous ne bloquez aucun serveur.',
   domainsHint: 'De tous les comptes de ces serveurs, vous ne voyez rien.',
   domain: 'Nom du serveur',
-  domainHint: 'Par exemple example.com',
+  domainHint: 'example.com',
   add: 'Bloquer',
   remove: 'Débloquer',
 

@@ -13,7 +13,7 @@ import {
   Waiting,
 } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
-import { Welcome } from '#features/sign-in/index.ts';
+import { Welcome } from '#features/accounts/index.ts';
 import { Fault, toSentence, useSending } from '#features/people/index.ts';
 import { FieldsEditor } from './fields-editor.tsx';
 import { PictureEditor } from './picture-editor.tsx';

@@ -27,10 +27,8 @@ export function ProfileHead({ account, relationship, isClosed }: ProfileHeadProp
   return (
     <header class="profile">
       <Pictures account={account} isClosed={isClosed} />
-      <div class="profile-top">
-        <Names account={account} isClosed={isClosed} />
-        <Acts account={account} relationship={relationship} />
-      </div>
+      <Names account={account} isClosed={isClosed} />
+      <Acts account={account} relationship={relationship} />
       <Marks account={account} relationship={relationship} />
       {!isClosed && (
         <>
@@ -112,10 +110,10 @@ function Acts({ account, relationship }: ActsProps) {
     <div class="profile-acts">
       {isOwn ? (
         <>
+          <OwnMenu account={account} />
           <ButtonLink look="quiet" icon="edit" href="/preferences/profile">
             {words.edit}
           </ButtonLink>
-          <OwnMenu account={account} />
         </>
       ) : (
         <>

@@ -2,7 +2,7 @@ import './profile.css';
 import { useState } from 'preact/hooks';
 import type { Account } from '@merle/contract';
 import { Failure } from '#api/index.ts';
-import { Button, ErrorNote, PageTitle } from '#ui/index.ts';
+import { Button, ButtonLink, EmptyNote, ErrorNote, PageTitle } from '#ui/index.ts';
 import { AccountRow, findDomain, toName, toSentence, useRelationship } from '#features/people/index.ts';
 import { FollowsList } from './follows-list.tsx';
 import { ProfileHead } from './profile-head.tsx';
@@ -31,13 +31,18 @@ export function ProfilePage({ acct, part }: ProfilePageProps) {
 
 function Missing() {
   return (
-    <section class="note">
+    <>
       <PageTitle title={words.missingTitle} />
-      <p>{words.missingText}</p>
-      <p>
-        <a href="/home">{words.toHome}</a>
-      </p>
-    </section>
+      <EmptyNote
+        title={words.missingText}
+        icon="person"
+        action={
+          <ButtonLink look="quiet" href="/home">
+            {words.toHome}
+          </ButtonLink>
+        }
+      />
+    </>
   );
 }
 

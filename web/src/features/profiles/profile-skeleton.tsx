@@ -9,13 +9,11 @@ export function ProfileSkeleton({ acct }: { readonly acct: string }) {
       <div class="profile-avatar" aria-hidden="true">
         <span class="profile-ghost" />
       </div>
-      <div class="profile-top">
-        <div class="profile-names">
-          <PageTitle title={`@${acct}`} isUnseen />
-          <p class="profile-acct" role="status">
-            {words.loading}
-          </p>
-        </div>
+      <div class="profile-names">
+        <PageTitle title={`@${acct}`} isUnseen />
+        <p class="profile-acct" role="status">
+          {words.loading}
+        </p>
       </div>
     </header>
   );

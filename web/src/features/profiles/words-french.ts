@@ -46,11 +46,11 @@ export const french: Words = {
   noFollowers: 'Personne ne suit encore ce compte.',
   noFollowing: 'Ce compte ne suit encore personne.',
   collectionsHidden: 'Ce compte ne montre ni ses abonnés ni ses abonnements.',
-  collectionsHiddenOwn: 'Vous seul voyez cette liste : vous la cachez aux autres.',
+  collectionsHiddenOwn: 'Personne d’autre ne voit cette liste : vous la cachez.',
   asksToFollow: (name) => `${name} demande à vous suivre.`,
 
   noteLabel: 'Votre note',
-  noteHint: 'Vous seul la voyez.',
+  noteHint: 'Personne d’autre ne la voit.',
   noteAdd: 'Ajouter une note',
   noteSave: 'Enregistrer',
   noteSaved: 'Enregistré',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/preact-query';
 import type { Account, Status } from '@merle/contract';
-import { Checkbox, Collapsible, ErrorNote, RelativeTime, Waiting } from '#ui/index.ts';
+import { Checkbox, Collapsible, ErrorNote, Waiting } from '#ui/index.ts';
+import { toMoment } from '#language/index.ts';
 import { useSession } from '#records/index.ts';
 import { toName, toPlainText, toSentence } from '#features/people/index.ts';
 import { toggleId } from './report-draft.ts';
@@ -33,12 +34,10 @@ function Posts({ account, chosen, onChange }: Props) {
         <li key={post.id}>
           <Checkbox
             label={toSummary(post)}
+            hint={toMoment(new Date(post.created_at))}
             isOn={chosen.has(post.id)}
             onChange={(isOn) => onChange(toggleId(chosen, post.id, isOn))}
           />
-          <span class="report-hint">
-            <RelativeTime date={post.created_at} />
-          </span>
         </li>
       ))}
     </ul>
