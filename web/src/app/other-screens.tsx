@@ -6,8 +6,6 @@ import { SignedInPage } from '#features/sign-in/index.ts';
 import { ThreadPage } from '#features/threads/index.ts';
 import { NotFound } from './not-found.tsx';
 
-const ComposePage = lazy(async () => ({ default: (await import('#features/compose/index.ts')).ComposePage }));
-
 const ProfilePage = lazy(async () => ({
   default: (await import('#features/profiles/index.ts')).ProfilePage,
 }));
@@ -25,9 +23,6 @@ export function OtherScreens() {
   return (
     <QueryClientProvider client={useQueries()}>
       <Switch>
-        <Route path="/compose">
-          <ComposePage />
-        </Route>
         <Route path="/signed-in">
           <SignedInPage />
         </Route>

@@ -1,13 +1,15 @@
 import { lazy, Suspense } from 'preact/compat';
 import { useState } from 'preact/hooks';
-import { useLocation } from 'wouter-preact';
 import type { BaseStatus } from '@merle/contract';
-import { ConfirmDialog, Menu, type MenuItem } from '#ui/index.ts';
+import { Menu, type MenuItem } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
+import { toComposePath } from './addresses.ts';
 import type { AuthorQuestion } from './author-dialog.tsx';
-import { toComposePath, useMarks } from './post-actions.tsx';
 import { useCopyLink } from './use-copy-link.ts';
+import { useMarks } from './use-marks.ts';
 import { words } from './words.ts';
+
+const DeleteDialog = lazy(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog }));
 
 const AuthorDialog = lazy(async () => ({ default: (await import('./author-dialog.tsx')).AuthorDialog }));
 
@@ -37,22 +39,21 @@ export function PostMore({ post, isFocused }: Props) {
     ...(account?.id === post.account.id ? ownItems() : []),
     ...(account && account.id !== post.account.id ? toAuthorItems(post, setAsking) : []),
   ];
-  const close = () => setAsking(undefined);
+  const shared = { post, onClose: () => setAsking(undefined) };
   return (
     <>
       <Menu items={items} />
-      {(asking === 'delete' || asking === 'redraft') && (
-        <DeleteDialog post={post} mode={asking} isFocused={isFocused} onClose={close} />
+      {asking && (
+        <Suspense fallback={null}>
+          {asking === 'delete' || asking === 'redraft' ? (
+            <DeleteDialog {...shared} mode={asking} isFocused={isFocused} />
+          ) : (
+            <AuthorDialog {...shared} question={asking} />
+          )}
+        </Suspense>
       )}
-      <Suspense fallback={null}>
-        {isAboutAuthor(asking) && <AuthorDialog question={asking} post={post} onClose={close} />}
-      </Suspense>
     </>
   );
-}
-
-function isAboutAuthor(asking: string | undefined): asking is AuthorQuestion {
-  return asking === 'mute' || asking === 'block' || asking === 'report';
 }
 
 /** What keeps an author away from whoever reads. */
@@ -64,28 +65,4 @@ function toAuthorItems({ account }: BaseStatus, ask: (question: AuthorQuestion) 
     { text: words.block(name), icon: 'block', isDanger: true, onSelect: () => ask('block') },
     { text: words.report(name), icon: 'flag', isDanger: true, onSelect: () => ask('report') },
   ];
-}
-
-type DeleteProps = Props & { readonly mode: 'delete' | 'redraft'; readonly onClose: () => void };
-
-function DeleteDialog({ post, mode, isFocused, onClose }: DeleteProps) {
-  const { outbox, owner } = useSession();
-  const [, navigate] = useLocation();
-  const confirm = async () => {
-    onClose();
-    if (mode === 'redraft')
-      return navigate(`/compose?${new URLSearchParams({ redraft: post.id }).toString()}`);
-    await outbox.add(owner, { kind: 'delete', statusId: post.id });
-    if (isFocused) history.back();
-  };
-  return (
-    <ConfirmDialog
-      title={words.deleteTitle}
-      text={mode === 'delete' ? words.deleteText : words.redraftText}
-      action={mode === 'delete' ? words.delete : words.redraft}
-      isDanger
-      onConfirm={() => void confirm()}
-      onClose={onClose}
-    />
-  );
 }
