@@ -1,6 +1,19 @@
 import { Type, type Static } from 'typebox';
 import { CustomEmoji } from './emoji.ts';
-import { Count, Day, EmptyList, Html, Id, Time, Uri, entity, list, nullable, part, word } from './shape.ts';
+import {
+  Count,
+  Day,
+  EmptyList,
+  Html,
+  Id,
+  Time,
+  Uri,
+  entity,
+  listOf,
+  nullable,
+  part,
+  oneOf,
+} from './shape.ts';
 
 /** https://docs.joinmastodon.org/entities/Account/#Field ; its value is HTML on an account, and as it was typed in a source. */
 export const Field = entity('Field', {
@@ -62,10 +75,10 @@ export const Account = entity('Account', {
   show_media: Type.Boolean(),
   show_media_replies: Type.Boolean(),
   show_featured: Type.Boolean(),
-  feature_approval: part({ automatic: EmptyList, manual: EmptyList, current_user: word('denied') }),
-  emojis: list(CustomEmoji),
-  roles: list(AccountRole),
-  fields: list(Field),
+  feature_approval: part({ automatic: EmptyList, manual: EmptyList, current_user: oneOf('denied') }),
+  emojis: listOf(CustomEmoji),
+  roles: listOf(AccountRole),
+  fields: listOf(Field),
 });
 export type Account = Static<typeof Account>;
 
@@ -77,11 +90,11 @@ export const MutedAccount = entity('MutedAccount', {
 export type MutedAccount = Static<typeof MutedAccount>;
 
 /** https://docs.joinmastodon.org/entities/Status/#visibility */
-export const Visibility = word('public', 'unlisted', 'private', 'direct');
+export const Visibility = oneOf('public', 'unlisted', 'private', 'direct');
 export type Visibility = Static<typeof Visibility>;
 
 /** Who may quote a post: https://docs.joinmastodon.org/entities/Account/#source-quote_policy */
-export const QuotePolicy = word('public', 'followers', 'nobody');
+export const QuotePolicy = oneOf('public', 'followers', 'nobody');
 export type QuotePolicy = Static<typeof QuotePolicy>;
 
 /** https://docs.joinmastodon.org/entities/Account/#source */
@@ -91,7 +104,7 @@ export const AccountSource = entity('AccountSource', {
   language: nullable(Type.String()),
   quote_policy: QuotePolicy,
   note: Type.String(),
-  fields: list(Field),
+  fields: listOf(Field),
   follow_requests_count: Count,
   hide_collections: Type.Boolean(),
   discoverable: Type.Boolean(),

@@ -1,14 +1,14 @@
 import { Type, type Static } from 'typebox';
-import { Count, Id, Uri, entity, list, nullable, word } from './shape.ts';
+import { Count, Id, Uri, entity, listOf, nullable, oneOf } from './shape.ts';
 
 /** https://docs.joinmastodon.org/entities/Application/ */
 export const Application = entity('Application', {
   id: Id,
   name: Type.String(),
   website: nullable(Type.String()),
-  scopes: list(Type.String()),
+  scopes: listOf(Type.String()),
   redirect_uri: Type.String({ description: 'All of them, one a line' }),
-  redirect_uris: list(Type.String()),
+  redirect_uris: listOf(Type.String()),
   vapid_key: Type.String(),
 });
 export type Application = Static<typeof Application>;
@@ -25,7 +25,7 @@ export type CredentialApplication = Static<typeof CredentialApplication>;
 /** https://docs.joinmastodon.org/entities/Token/ ; made at this second since 1970. */
 export const Token = entity('Token', {
   access_token: Type.String(),
-  token_type: word('Bearer'),
+  token_type: oneOf('Bearer'),
   scope: Type.String(),
   created_at: Count,
 });
@@ -40,13 +40,13 @@ export const AuthorizationServer = entity('AuthorizationServer', {
   app_registration_endpoint: Uri,
   revocation_endpoint: Uri,
   userinfo_endpoint: Uri,
-  scopes_supported: list(Type.String()),
-  response_types_supported: list(Type.String()),
-  response_modes_supported: list(Type.String()),
-  code_challenge_methods_supported: list(Type.String()),
-  grant_types_supported: list(Type.String()),
-  token_endpoint_auth_methods_supported: list(Type.String()),
-  revocation_endpoint_auth_methods_supported: list(Type.String()),
+  scopes_supported: listOf(Type.String()),
+  response_types_supported: listOf(Type.String()),
+  response_modes_supported: listOf(Type.String()),
+  code_challenge_methods_supported: listOf(Type.String()),
+  grant_types_supported: listOf(Type.String()),
+  token_endpoint_auth_methods_supported: listOf(Type.String()),
+  revocation_endpoint_auth_methods_supported: listOf(Type.String()),
 });
 export type AuthorizationServer = Static<typeof AuthorizationServer>;
 

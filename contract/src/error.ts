@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { entity, list, part } from './shape.ts';
+import { entity, listOf, part } from './shape.ts';
 
 /** https://docs.joinmastodon.org/entities/Error/ ; `error` is a sentence that says what to change, or OAuth's word for it. */
 export const ErrorBody = entity('Error', {
@@ -7,7 +7,7 @@ export const ErrorBody = entity('Error', {
   error_description: Type.Optional(Type.String()),
   /** By the form's field. */
   details: Type.Optional(
-    Type.Record(Type.String(), list(part({ error: Type.String(), description: Type.String() }))),
+    Type.Record(Type.String(), listOf(part({ error: Type.String(), description: Type.String() }))),
   ),
 });
 export type ErrorBody = Static<typeof ErrorBody>;

@@ -1,8 +1,8 @@
 import { Type, type Static } from 'typebox';
-import { Id, Time, entity, list, nullable, word } from './shape.ts';
+import { Id, Time, entity, listOf, nullable, oneOf } from './shape.ts';
 
 /** https://docs.joinmastodon.org/entities/Filter/#context */
-export const FilterContext = word('home', 'notifications', 'public', 'thread', 'account');
+export const FilterContext = oneOf('home', 'notifications', 'public', 'thread', 'account');
 export type FilterContext = Static<typeof FilterContext>;
 
 /** https://docs.joinmastodon.org/entities/FilterKeyword/ */
@@ -21,25 +21,25 @@ export type FilterStatus = Static<typeof FilterStatus>;
 export const BareFilter = entity('BareFilter', {
   id: Id,
   title: Type.String(),
-  context: list(FilterContext),
+  context: listOf(FilterContext),
   expires_at: nullable(Time),
-  filter_action: word('warn', 'hide', 'blur'),
+  filter_action: oneOf('warn', 'hide', 'blur'),
 });
 export type BareFilter = Static<typeof BareFilter>;
 
 /** https://docs.joinmastodon.org/entities/Filter/ */
 export const Filter = entity('Filter', {
   ...BareFilter.properties,
-  keywords: list(FilterKeyword),
-  statuses: list(FilterStatus),
+  keywords: listOf(FilterKeyword),
+  statuses: listOf(FilterStatus),
 });
 export type Filter = Static<typeof Filter>;
 
 /** https://docs.joinmastodon.org/entities/FilterResult/ */
 export const FilterResult = entity('FilterResult', {
   filter: BareFilter,
-  keyword_matches: nullable(list(Type.String())),
-  status_matches: nullable(list(Id)),
+  keyword_matches: nullable(listOf(Type.String())),
+  status_matches: nullable(listOf(Id)),
 });
 export type FilterResult = Static<typeof FilterResult>;
 
@@ -47,7 +47,7 @@ export type FilterResult = Static<typeof FilterResult>;
 export const V1Filter = entity('V1Filter', {
   id: Id,
   phrase: Type.String(),
-  context: list(FilterContext),
+  context: listOf(FilterContext),
   whole_word: Type.Boolean(),
   expires_at: nullable(Time),
   irreversible: Type.Boolean(),

@@ -14,4 +14,4 @@ export * from './reading.ts';
 export * from './report.ts';
 export * from './status.ts';
 export * from './tag.ts';
-export { EmptyList, list } from './shape.ts';
+export { EmptyList, listOf } from './shape.ts';

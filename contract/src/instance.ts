@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Account } from './account.ts';
-import { Count, Day, Html, Time, Uri, entity, list, nullable, part, word } from './shape.ts';
+import { Count, Day, Html, Time, Uri, entity, listOf, nullable, part, oneOf } from './shape.ts';
 
 /** https://docs.joinmastodon.org/entities/Rule/ */
 export const Rule = entity('Rule', {
@@ -31,7 +31,7 @@ const limits = {
   }),
   media_attachments: part({
     description_limit: Count,
-    supported_mime_types: list(Type.String()),
+    supported_mime_types: listOf(Type.String()),
     image_size_limit: Count,
     image_matrix_limit: Count,
     video_size_limit: Count,
@@ -46,7 +46,7 @@ const limits = {
   }),
 };
 
-const Feed = word('public', 'authenticated', 'disabled');
+const Feed = oneOf('public', 'authenticated', 'disabled');
 const feeds = part({ local: Feed, remote: Feed });
 
 const configuration = part({
@@ -78,8 +78,8 @@ export const Instance = entity('Instance', {
     description: Type.Null(),
     versions: part({ '@1x': Uri, '@2x': Uri }),
   }),
-  icon: list(part({ src: Uri, size: Type.String() })),
-  languages: list(Type.String()),
+  icon: listOf(part({ src: Uri, size: Type.String() })),
+  languages: listOf(Type.String()),
   configuration,
   registrations: part({
     enabled: Type.Boolean(),
@@ -91,7 +91,7 @@ export const Instance = entity('Instance', {
   }),
   api_versions: part({ mastodon: Count }),
   contact: part({ email: Type.String(), account: nullable(Account) }),
-  rules: list(Rule),
+  rules: listOf(Rule),
   wrapstodon: Type.Null(),
 });
 export type Instance = Static<typeof Instance>;
@@ -107,14 +107,14 @@ export const V1Instance = entity('V1Instance', {
   urls: part({ streaming_api: Uri }),
   stats: part({ user_count: Count, status_count: Count, domain_count: Count }),
   thumbnail: Uri,
-  languages: list(Type.String()),
+  languages: listOf(Type.String()),
   registrations: Type.Boolean(),
   approval_required: Type.Boolean(),
   invites_enabled: Type.Boolean(),
   configuration: part(limits),
   max_toot_chars: Count,
   contact_account: nullable(Account),
-  rules: list(Rule),
+  rules: listOf(Rule),
 });
 export type V1Instance = Static<typeof V1Instance>;
 

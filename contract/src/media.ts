@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Id, Uri, entity, nullable, part, word } from './shape.ts';
+import { Id, Uri, entity, nullable, part, oneOf } from './shape.ts';
 
 /** One of a file's sizes. */
 export const MediaSize = entity('MediaSize', {
@@ -13,7 +13,7 @@ export type MediaSize = Static<typeof MediaSize>;
 /** https://docs.joinmastodon.org/entities/MediaAttachment/ */
 export const MediaAttachment = entity('MediaAttachment', {
   id: Id,
-  type: word('image', 'gifv', 'video', 'audio', 'unknown'),
+  type: oneOf('image', 'gifv', 'video', 'audio', 'unknown'),
   url: Uri,
   preview_url: Uri,
   remote_url: nullable(Uri),

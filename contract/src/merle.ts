@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Count, Id, Time, entity, list, nullable, part, word } from './shape.ts';
+import { Count, Id, Time, entity, listOf, nullable, part, oneOf } from './shape.ts';
 
 /** What somebody wrote, to be sent again; of an edit, only what it was to change. In Merle's own words. */
 export const RefusedDraft = entity('RefusedDraft', {
@@ -8,13 +8,13 @@ export const RefusedDraft = entity('RefusedDraft', {
   sensitive: Type.Optional(Type.Boolean()),
   language: nullable(Type.String()),
   /** Null for an edit. */
-  visibility: nullable(word('public', 'unlisted', 'followers', 'direct')),
+  visibility: nullable(oneOf('public', 'unlisted', 'followers', 'direct')),
   in_reply_to_id: nullable(Id),
   quote_id: nullable(Id),
-  media_ids: list(Id),
+  media_ids: listOf(Id),
   poll: nullable(
     part({
-      options: list(Type.String()),
+      options: listOf(Type.String()),
       expires_in: Count,
       multiple: Type.Boolean(),
       hide_totals: Type.Boolean(),
@@ -28,7 +28,7 @@ export const Refusal = entity('Refusal', {
   id: Id,
   refused_at: Time,
   reason: Type.String(),
-  action: word('post', 'edit', 'delete', 'link', 'unlink', 'upload'),
+  action: oneOf('post', 'edit', 'delete', 'link', 'unlink', 'upload'),
   /** Of `link` and `unlink`: `follow`, `like`, `repost` … */
   edge: nullable(Type.String()),
   /** Null for a new post. */
@@ -37,12 +37,12 @@ export const Refusal = entity('Refusal', {
 });
 export type Refusal = Static<typeof Refusal>;
 
-const Condition = word('ok', 'degraded', 'down');
+const Condition = oneOf('ok', 'degraded', 'down');
 
 /** How the square and each of its parts is doing. */
 export const State = entity('State', {
   state: Condition,
-  parts: list(
+  parts: listOf(
     part({
       name: Type.String(),
       state: Condition,

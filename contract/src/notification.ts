@@ -1,10 +1,10 @@
 import { Type, type Static } from 'typebox';
 import { Account, PartialAccountWithAvatar } from './account.ts';
-import { Count, Id, Time, entity, list, nullable, part, word } from './shape.ts';
+import { Count, Id, Time, entity, listOf, nullable, part, oneOf } from './shape.ts';
 import { Status } from './status.ts';
 
 /** https://docs.joinmastodon.org/entities/Notification/#type */
-export const NotificationType = word(
+export const NotificationType = oneOf(
   'mention',
   'quote',
   'status',
@@ -51,7 +51,7 @@ export const NotificationGroup = entity('NotificationGroup', {
   page_min_id: Id,
   page_max_id: Id,
   latest_page_notification_at: Time,
-  sample_account_ids: list(Id),
+  sample_account_ids: listOf(Id),
   status_id: nullable(Id),
   ...absent,
 });
@@ -59,15 +59,15 @@ export type NotificationGroup = Static<typeof NotificationGroup>;
 
 /** https://docs.joinmastodon.org/entities/GroupedNotificationsResults/ */
 export const GroupedNotificationsResults = entity('GroupedNotificationsResults', {
-  accounts: list(Account),
-  partial_accounts: list(PartialAccountWithAvatar),
-  statuses: list(Status),
-  notification_groups: list(NotificationGroup),
+  accounts: listOf(Account),
+  partial_accounts: listOf(PartialAccountWithAvatar),
+  statuses: listOf(Status),
+  notification_groups: listOf(NotificationGroup),
 });
 export type GroupedNotificationsResults = Static<typeof GroupedNotificationsResults>;
 
 const summary = part({ pending_requests_count: Count, pending_notifications_count: Count });
-const Treatment = word('accept', 'filter', 'drop');
+const Treatment = oneOf('accept', 'filter', 'drop');
 
 /** https://docs.joinmastodon.org/entities/NotificationPolicy/ */
 export const NotificationPolicy = entity('NotificationPolicy', {

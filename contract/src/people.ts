@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Account } from './account.ts';
-import { Id, Time, entity, list, nullable, word } from './shape.ts';
+import { Id, Time, entity, listOf, nullable, oneOf } from './shape.ts';
 
 /** https://docs.joinmastodon.org/entities/Relationship/ */
 export const Relationship = entity('Relationship', {
@@ -8,7 +8,7 @@ export const Relationship = entity('Relationship', {
   following: Type.Boolean(),
   showing_reblogs: Type.Boolean(),
   notifying: Type.Boolean(),
-  languages: nullable(list(Type.String())),
+  languages: nullable(listOf(Type.String())),
   followed_by: Type.Boolean(),
   blocking: Type.Boolean(),
   blocked_by: Type.Boolean(),
@@ -24,13 +24,13 @@ export const Relationship = entity('Relationship', {
 export type Relationship = Static<typeof Relationship>;
 
 /** https://docs.joinmastodon.org/entities/FamiliarFollowers/ */
-export const FamiliarFollowers = entity('FamiliarFollowers', { id: Id, accounts: list(Account) });
+export const FamiliarFollowers = entity('FamiliarFollowers', { id: Id, accounts: listOf(Account) });
 export type FamiliarFollowers = Static<typeof FamiliarFollowers>;
 
 /** https://docs.joinmastodon.org/entities/Suggestion/ */
 export const Suggestion = entity('Suggestion', {
-  source: word('past_interactions', 'global'),
-  sources: list(word('friends_of_friends', 'most_followed')),
+  source: oneOf('past_interactions', 'global'),
+  sources: listOf(oneOf('friends_of_friends', 'most_followed')),
   account: Account,
 });
 export type Suggestion = Static<typeof Suggestion>;

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Field, QuotePolicy, Visibility } from './account.ts';
-import { EmptyList, Id, Uri, entity, list, nullable, word } from './shape.ts';
+import { EmptyList, Id, Uri, entity, listOf, nullable, oneOf } from './shape.ts';
 import { FeaturedTag } from './tag.ts';
 
 /** https://docs.joinmastodon.org/entities/Profile/ */
@@ -8,7 +8,7 @@ export const Profile = entity('Profile', {
   id: Id,
   display_name: Type.String(),
   note: Type.String(),
-  fields: list(Field),
+  fields: listOf(Field),
   avatar: nullable(Uri),
   avatar_static: nullable(Uri),
   avatar_description: Type.String(),
@@ -24,7 +24,7 @@ export const Profile = entity('Profile', {
   show_media_replies: Type.Boolean(),
   show_featured: Type.Boolean(),
   attribution_domains: EmptyList,
-  featured_tags: list(FeaturedTag),
+  featured_tags: listOf(FeaturedTag),
 });
 export type Profile = Static<typeof Profile>;
 
@@ -34,7 +34,7 @@ export const Preferences = entity('Preferences', {
   'posting:default:sensitive': Type.Boolean(),
   'posting:default:language': nullable(Type.String()),
   'posting:default:quote_policy': QuotePolicy,
-  'reading:expand:media': word('default', 'show_all', 'hide_all'),
+  'reading:expand:media': oneOf('default', 'show_all', 'hide_all'),
   'reading:expand:spoilers': Type.Boolean(),
   'reading:autoplay:gifs': Type.Boolean(),
 });

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Account } from './account.ts';
-import { Count, EmptyList, Id, Time, entity, list, word } from './shape.ts';
+import { Count, EmptyList, Id, Time, entity, listOf, oneOf } from './shape.ts';
 import { Status } from './status.ts';
 import { Tag } from './tag.ts';
 
@@ -19,7 +19,7 @@ export type Markers = Static<typeof Markers>;
 export const Conversation = entity('Conversation', {
   id: Id,
   unread: Type.Boolean(),
-  accounts: list(Account),
+  accounts: listOf(Account),
   last_status: Status,
 });
 export type Conversation = Static<typeof Conversation>;
@@ -28,20 +28,20 @@ export type Conversation = Static<typeof Conversation>;
 export const List = entity('List', {
   id: Id,
   title: Type.String(),
-  replies_policy: word('followed', 'list', 'none'),
+  replies_policy: oneOf('followed', 'list', 'none'),
   exclusive: Type.Boolean(),
 });
 export type List = Static<typeof List>;
 
 /** https://docs.joinmastodon.org/entities/Search/ */
 export const Search = entity('Search', {
-  accounts: list(Account),
-  statuses: list(Status),
-  hashtags: list(Tag),
+  accounts: listOf(Account),
+  statuses: listOf(Status),
+  hashtags: listOf(Tag),
   collections: EmptyList,
 });
 export type Search = Static<typeof Search>;
 
 /** The same of the old API: tags are names. */
-export const V1Search = entity('V1Search', { ...Search.properties, hashtags: list(Type.String()) });
+export const V1Search = entity('V1Search', { ...Search.properties, hashtags: listOf(Type.String()) });
 export type V1Search = Static<typeof V1Search>;

@@ -1,18 +1,18 @@
 import { Type, type Static } from 'typebox';
 import { Account } from './account.ts';
-import { EmptyList, Id, Time, entity, list, word } from './shape.ts';
+import { EmptyList, Id, Time, entity, listOf, oneOf } from './shape.ts';
 
 /** https://docs.joinmastodon.org/entities/Report/ */
 export const Report = entity('Report', {
   id: Id,
   action_taken: Type.Boolean(),
   action_taken_at: Type.Null(),
-  category: word('spam', 'legal', 'violation', 'other'),
+  category: oneOf('spam', 'legal', 'violation', 'other'),
   comment: Type.String(),
   forwarded: Type.Boolean(),
   created_at: Time,
-  status_ids: list(Id),
-  rule_ids: list(Type.String()),
+  status_ids: listOf(Id),
+  rule_ids: listOf(Type.String()),
   collection_ids: EmptyList,
   target_account: Account,
 });

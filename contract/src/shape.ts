@@ -1,4 +1,4 @@
-import { Type, type TProperties, type TSchema } from 'typebox';
+import { Type, type TEnum, type TProperties, type TSchema } from 'typebox';
 
 /** A thing with a name, which stands once in the API's description. Nothing but these keys is sent of it. */
 export function entity<Properties extends TProperties>(name: string, properties: Properties) {
@@ -10,7 +10,7 @@ export function part<Properties extends TProperties>(properties: Properties) {
   return Type.Object(properties, { additionalProperties: false });
 }
 
-export function list<Item extends TSchema>(item: Item) {
+export function listOf<Item extends TSchema>(item: Item) {
   return Type.Immutable(Type.Array(item));
 }
 
@@ -19,8 +19,8 @@ export function nullable<Shape extends TSchema>(shape: Shape) {
 }
 
 /** One of these words. */
-export function word<const Words extends string[]>(...words: Words) {
-  return Type.Enum(words);
+export function oneOf<Words extends string[]>(...words: Words): TEnum<Words> {
+  return Type.Enum<Words>(words);
 }
 
 /** Where Mastodon has a list of what the square does not have. */

@@ -4,7 +4,7 @@ import { CustomEmoji } from './emoji.ts';
 import { FilterResult } from './filter.ts';
 import { MediaAttachment } from './media.ts';
 import { Poll } from './poll.ts';
-import { Count, EmptyList, Html, Id, Time, Uri, entity, list, nullable, part, word } from './shape.ts';
+import { Count, EmptyList, Html, Id, Time, Uri, entity, listOf, nullable, part, oneOf } from './shape.ts';
 
 /** https://docs.joinmastodon.org/entities/Status/#Mention */
 export const StatusMention = entity('StatusMention', {
@@ -28,9 +28,9 @@ export type StatusApplication = Static<typeof StatusApplication>;
 
 /** https://docs.joinmastodon.org/entities/QuoteApproval/ */
 export const QuoteApproval = entity('QuoteApproval', {
-  automatic: list(word('public', 'followers')),
+  automatic: listOf(oneOf('public', 'followers')),
   manual: EmptyList,
-  current_user: word('automatic', 'denied'),
+  current_user: oneOf('automatic', 'denied'),
 });
 export type QuoteApproval = Static<typeof QuoteApproval>;
 
@@ -54,15 +54,15 @@ const common = {
   content: Html,
   account: Account,
   application: nullable(StatusApplication),
-  media_attachments: list(MediaAttachment),
-  mentions: list(StatusMention),
-  tags: list(StatusTag),
-  emojis: list(CustomEmoji),
+  media_attachments: listOf(MediaAttachment),
+  mentions: listOf(StatusMention),
+  tags: listOf(StatusTag),
+  emojis: listOf(CustomEmoji),
   card: Type.Null(),
   poll: nullable(Poll),
   tagged_collections: EmptyList,
   /** There while the square has accepted it and not published it yet. */
-  merle: Type.Optional(part({ state: word('accepted') })),
+  merle: Type.Optional(part({ state: oneOf('accepted') })),
 };
 
 /** What is not said to a visitor; `pinned` is said to the author only. */
@@ -72,12 +72,12 @@ const toViewer = {
   muted: Type.Optional(Type.Boolean()),
   bookmarked: Type.Optional(Type.Boolean()),
   pinned: Type.Optional(Type.Boolean()),
-  filtered: Type.Optional(list(FilterResult)),
+  filtered: Type.Optional(listOf(FilterResult)),
   quote_approval: Type.Optional(QuoteApproval),
 };
 
 /** https://docs.joinmastodon.org/entities/Quote/#state */
-export const QuoteState = word('accepted', 'pending', 'rejected', 'revoked', 'deleted', 'unauthorized');
+export const QuoteState = oneOf('accepted', 'pending', 'rejected', 'revoked', 'deleted', 'unauthorized');
 export type QuoteState = Static<typeof QuoteState>;
 
 /** https://docs.joinmastodon.org/entities/ShallowQuote/ */
@@ -131,13 +131,13 @@ export const StatusEdit = entity('StatusEdit', {
   sensitive: Type.Boolean(),
   created_at: Time,
   account: Account,
-  media_attachments: list(MediaAttachment),
-  emojis: list(CustomEmoji),
-  poll: nullable(part({ options: list(part({ title: Type.String() })) })),
+  media_attachments: listOf(MediaAttachment),
+  emojis: listOf(CustomEmoji),
+  poll: nullable(part({ options: listOf(part({ title: Type.String() })) })),
   quote: Type.Null(),
 });
 export type StatusEdit = Static<typeof StatusEdit>;
 
 /** https://docs.joinmastodon.org/entities/Context/ */
-export const Context = entity('Context', { ancestors: list(Status), descendants: list(Status) });
+export const Context = entity('Context', { ancestors: listOf(Status), descendants: listOf(Status) });
 export type Context = Static<typeof Context>;

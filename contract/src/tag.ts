@@ -1,12 +1,12 @@
 import { Type, type Static } from 'typebox';
-import { Day, Id, Uri, entity, list, nullable, part } from './shape.ts';
+import { Day, Id, Uri, entity, listOf, nullable, part } from './shape.ts';
 
 /** https://docs.joinmastodon.org/entities/Tag/ ; `following` and `featuring` are not said to a visitor. */
 export const Tag = entity('Tag', {
   id: Type.String(),
   name: Type.String(),
   url: Uri,
-  history: list(
+  history: listOf(
     part({
       /** Its midnight in seconds since 1970, and the figures, are texts. */
       day: Type.String(),

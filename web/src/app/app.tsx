@@ -1,14 +1,15 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { QueryClientProvider } from '@tanstack/preact-query';
-import { createSession, SessionContext, useStored, type Device } from '#records/index.ts';
+import { UiRoot, useStored, type Ui } from '#ui/index.ts';
+import { createSession, SessionContext, type Device } from '#records/index.ts';
 import { Frame } from './frame.tsx';
 import { Routes } from './routes.tsx';
 import type { AppWorker } from './start-worker.ts';
 
-export type AppProps = { readonly device: Device; readonly worker: AppWorker };
+export type AppProps = { readonly device: Device; readonly ui: Ui; readonly worker: AppWorker };
 
 /** The whole app for whoever is acting; another account gets another session, and nothing of the one before. */
-export function App({ device, worker }: AppProps) {
+export function App({ device, ui, worker }: AppProps) {
   const { accounts } = device;
   const account = useStored({ get: accounts.current, subscribe: accounts.subscribe });
   const session = useMemo(() => createSession(device, account), [device, account?.key, account?.token]);
@@ -16,9 +17,11 @@ export function App({ device, worker }: AppProps) {
   return (
     <SessionContext.Provider value={session}>
       <QueryClientProvider client={session.queries}>
-        <Frame worker={worker}>
-          <Routes key={session.owner} />
-        </Frame>
+        <UiRoot ui={ui}>
+          <Frame worker={worker}>
+            <Routes key={session.owner} />
+          </Frame>
+        </UiRoot>
       </QueryClientProvider>
     </SessionContext.Provider>
   );

@@ -1,6 +1,6 @@
-import { Banner } from '#ui/index.ts';
+import { Banner, useStored } from '#ui/index.ts';
 import { toClock } from '#language/index.ts';
-import { useSession, useStored } from '#records/index.ts';
+import { useSession } from '#records/index.ts';
 import { words } from './words.ts';
 
 /** Says in words what is wrong, since when, and what that means for what one writes; nothing while all is well. */

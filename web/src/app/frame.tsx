@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { Announcer, toast, Toasts } from '#ui/index.ts';
+import { useLocation } from 'wouter-preact';
+import { useUi } from '#ui/index.ts';
 import { toClock } from '#language/index.ts';
 import { useSession } from '#records/index.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -9,6 +10,7 @@ import { NewerBanner } from './newer-banner.tsx';
 import type { AppWorker } from './start-worker.ts';
 import { useKeys } from './use-keys.ts';
 import { useLinks } from './use-links.ts';
+import { ViewerLayer } from './viewer-layer.tsx';
 import { words } from './words.ts';
 import './frame.css';
 
@@ -32,8 +34,7 @@ export function Frame({ worker, children }: Props) {
           {children}
         </main>
       </div>
-      <Toasts />
-      <Announcer />
+      <ViewerLayer />
     </>
   );
 }
@@ -41,17 +42,19 @@ export function Frame({ worker, children }: Props) {
 /** What happened to what was written, told wherever one is. */
 function useOutboxNews(): void {
   const { outbox, owner } = useSession();
+  const { toasts } = useUi();
+  const [, navigate] = useLocation();
   useEffect(() => {
     const stops = [
       outbox.onRecovered(({ count, atMs }) =>
-        toast({ text: words.sent(count, toClock(new Date(atMs))), tone: 'success' }),
+        toasts.show({ text: words.sent(count, toClock(new Date(atMs))), icon: 'send' }),
       ),
       outbox.onSettled((item) => {
         if (item.owner !== owner || item.state !== 'refused') return;
-        toast({
+        toasts.show({
           text: words.refused(item.reason ?? ''),
-          tone: 'danger',
-          action: { name: words.outbox, href: '/outbox' },
+          isFault: true,
+          action: { text: words.outbox, onSelect: () => navigate('/outbox') },
         });
       }),
     ];

@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter-preact';
-import { Avatar, Badge, Icon, type IconName } from '#ui/index.ts';
-import { useSession, useStored } from '#records/index.ts';
-import { goSignIn } from '#features/accounts/index.ts';
+import { Avatar, Badge, Icon, type IconName, useStored } from '#ui/index.ts';
+import { useSession } from '#records/index.ts';
+import { useSignIn } from '#features/accounts/index.ts';
 import { words } from './words.ts';
 
 type Place = {
@@ -30,6 +30,7 @@ const FOR_ALL = new Set(['/search', '/local', '/preferences']);
 export function Navigation() {
   const [path] = useLocation();
   const { account, outbox, owner } = useSession();
+  const signIn = useSignIn();
   const items = useStored({ get: () => outbox.list(owner), subscribe: outbox.subscribe });
   const waiting = items.filter(({ state }) => state !== 'published').length;
   const places = PLACES.filter((place) => account !== undefined || FOR_ALL.has(place.path));
@@ -63,7 +64,7 @@ export function Navigation() {
           <span>{words.compose}</span>
         </a>
       ) : (
-        <button class="button rail-compose" type="button" onClick={() => void goSignIn(location.pathname)}>
+        <button class="button rail-compose" type="button" onClick={() => signIn(path)}>
           <Icon name="person" />
           <span>{words.signIn}</span>
         </button>

@@ -1,5 +1,5 @@
-import { Banner, Button } from '#ui/index.ts';
-import { useStored } from '#records/index.ts';
+import { Banner, Button, useStored } from '#ui/index.ts';
+
 import type { AppWorker } from './start-worker.ts';
 import { words } from './words.ts';
 

@@ -1,18 +1,18 @@
-import type { ComponentType } from 'preact';
 import { lazy, Suspense } from 'preact/compat';
 import { Route, Switch } from 'wouter-preact';
 import { PostSkeleton } from '#ui/index.ts';
-import { TimelinePage } from '#features/timelines/index.ts';
+import { HomePage, TimelinePage } from '#features/timelines/index.ts';
 import { NotFound } from './not-found.tsx';
 import { words } from './words.ts';
 
-/** A screen that home does not need is loaded when it is first opened. */
-function later<Props>(load: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => ({ default: await load() }));
-}
+// Screens that home does not need are loaded when they are first opened.
+const SignedInPage = lazy(async () => ({
+  default: (await import('#features/accounts/index.ts')).SignedInPage,
+}));
+const ThreadPage = lazy(async () => ({ default: (await import('#features/threads/index.ts')).ThreadPage }));
+const ComposePage = lazy(async () => ({ default: (await import('#features/compose/index.ts')).ComposePage }));
 
-const SignedInPage = later(() => import('#features/accounts/index.ts').then((m) => m.SignedInPage));
-const ComposePage = later(() => import('#features/compose/index.ts').then((m) => m.ComposePage));
+const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
 
 /** Which screen stands at which address. */
 export function Routes() {
@@ -20,7 +20,7 @@ export function Routes() {
     <Suspense fallback={<PostSkeleton count={5} label={words.loading} />}>
       <Switch>
         <Route path="/home">
-          <TimelinePage kind="home" />
+          <HomePage />
         </Route>
         <Route path="/local">
           <TimelinePage kind="local" />
@@ -34,9 +34,16 @@ export function Routes() {
         <Route path="/bookmarks">
           <TimelinePage kind="bookmarks" />
         </Route>
-        <Route path="/compose" component={ComposePage} />
-        <Route path="/signed-in" component={SignedInPage} />
-        <Route component={NotFound} />
+        <Route path="/compose">
+          <ComposePage />
+        </Route>
+        <Route path="/signed-in">
+          <SignedInPage />
+        </Route>
+        <Route path={POST_PATH}>{({ id = '' }) => <ThreadPage id={id} />}</Route>
+        <Route>
+          <NotFound />
+        </Route>
       </Switch>
     </Suspense>
   );

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { createConnection, createDeviceAccounts, createClient } from '#api/index.ts';
 import { createOutbox } from '#outbox/index.ts';
+import { createUi } from '#ui/index.ts';
 import { applyPreferences, createPreferences, createSavedPages, type Device } from '#records/index.ts';
 import { App } from './app.tsx';
 import { startWorker } from './start-worker.ts';
@@ -12,7 +13,8 @@ export function startApp(root: HTMLElement): void {
   device.preferences.subscribe(look);
   look();
   history.scrollRestoration = 'manual'; // each screen knows better where it was
-  render(<App device={device} worker={startWorker()} />, root);
+  const ui = createUi();
+  render(<App device={device} ui={ui} worker={startWorker()} />, root);
 }
 
 function createDevice(): Device {

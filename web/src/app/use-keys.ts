@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { useSession, useStored } from '#records/index.ts';
+import { useStored } from '#ui/index.ts';
+import { useSession } from '#records/index.ts';
 import { createKeys } from './keys.ts';
 
 /** Single keys that act, for as long as the reader wants them to. */

@@ -9,4 +9,4 @@ export { createSavedPages, type SavedPage, type SavedPages } from './saved-pages
 export { createStatuses, type Entry, type Statuses } from './statuses.ts';
 export { createStore, createStores, type Settable, type Store, type Stores } from './store.ts';
 export { createSession, type Device, type Session } from './session.ts';
-export { SessionContext, useSession, useStored } from './use-session.ts';
+export { SessionContext, useSession } from './use-session.ts';

@@ -1,20 +1,19 @@
-/// <reference lib="webworker" />
-declare const self: ServiceWorkerGlobalScope;
+const scope = globalThis as unknown as ServiceWorkerGlobalScope;
 
 /** Everything the app needs to open without a network, under a name that changes with it. */
 const CACHE = `merle app ${BUILD}`;
 const SHELL = PRECACHE.find((path) => path.endsWith('/index.html')) ?? '/';
-/** The addresses that are the app's alone; public pages and the API go to the square itself. */
+/** The addresses that are the app's alone; public pages and the API go to the square itscope. */
 const APP_PATH =
   /^\/(?:home|local|public|notifications|conversations|search|compose|outbox|drafts|bookmarks|favourites|requests|signed-in|lists(?:\/.*)?|people\/.*|preferences(?:\/.*)?)$/;
 /** Shown by the app where the square does not answer. */
 const PUBLIC_PATH = /^\/(?:@|tags\/)/;
 
-self.addEventListener('install', (event) => {
+scope.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([...PRECACHE])));
 });
 
-self.addEventListener('activate', (event) => {
+scope.addEventListener('activate', (event) => {
   event.waitUntil(forgetOlder());
 });
 
@@ -23,17 +22,17 @@ async function forgetOlder(): Promise<void> {
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith('merle app ') && name !== CACHE);
   await Promise.all(old.map((name) => caches.delete(name)));
-  await self.clients.claim();
+  await scope.clients.claim();
 }
 
-self.addEventListener('message', (event) => {
-  if (event.data === 'take over') void self.skipWaiting();
+scope.addEventListener('message', (event) => {
+  if (event.data === 'take over') void scope.skipWaiting();
 });
 
-self.addEventListener('fetch', (event) => {
+scope.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (request.method !== 'GET' || url.origin !== scope.location.origin) return;
   if (request.mode === 'navigate') {
     // Another language is another build, which only the square has.
     if (APP_PATH.test(url.pathname) && !url.searchParams.has('lang')) event.respondWith(openShell());

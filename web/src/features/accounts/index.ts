@@ -1,3 +1,3 @@
-export { goSignIn } from './go-sign-in.ts';
+export { useSignIn, type SignIn } from './use-sign-in.ts';
 export { SignedInPage } from './signed-in.tsx';
 export { Welcome } from './welcome.tsx';

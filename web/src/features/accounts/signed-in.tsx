@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { endSignIn } from '#api/index.ts';
-import { Button, Spinner } from '#ui/index.ts';
+import { Button, Waiting } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
-import { goSignIn } from './go-sign-in.ts';
+import { useSignIn } from './use-sign-in.ts';
 import { words } from './words.ts';
 
 /** Where the square sends people back to after it has asked who they are. */
 export function SignedInPage() {
   const { accounts } = useSession();
   const [, navigate] = useLocation();
+  const signIn = useSignIn();
   const [hasFailed, setFailed] = useState(false);
   useEffect(() => {
     endSignIn(new URLSearchParams(location.search)).then(
@@ -20,12 +21,12 @@ export function SignedInPage() {
       () => setFailed(true),
     );
   }, []);
-  if (!hasFailed) return <Spinner label={words.signingIn} />;
+  if (!hasFailed) return <Waiting name={words.signingIn} />;
   return (
     <section class="note">
       <h1>{words.failedTitle}</h1>
       <p>{words.failedText}</p>
-      <Button onClick={() => void goSignIn('/home')}>{words.again}</Button>
+      <Button onClick={() => signIn('/home')}>{words.again}</Button>
     </section>
   );
 }

@@ -1,19 +1,20 @@
-import { Button } from '#ui/index.ts';
-import { goSignIn } from './go-sign-in.ts';
+import { Button, ButtonLink } from '#ui/index.ts';
+import { useSignIn } from './use-sign-in.ts';
 import { words } from './words.ts';
 
 /** What somebody sees who is not signed in, in place of what is for accounts alone. */
 export function Welcome({ next }: { readonly next: string }) {
+  const signIn = useSignIn();
   return (
     <section class="note welcome">
       <img src="/images/favicon.svg" alt="" width="72" height="72" />
       <h1>{words.welcomeTitle}</h1>
       <p>{words.welcomeText}</p>
       <p class="row">
-        <Button onClick={() => void goSignIn(next)}>{words.signIn}</Button>
-        <a class="button quiet" href="/sign-up">
+        <Button onClick={() => signIn(next)}>{words.signIn}</Button>
+        <ButtonLink look="quiet" href="/sign-up">
           {words.signUp}
-        </a>
+        </ButtonLink>
       </p>
       <p>
         <a href="/local">{words.readPublic}</a>

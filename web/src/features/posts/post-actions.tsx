@@ -1,7 +1,7 @@
 import type { BaseStatus } from '@merle/contract';
-import { IconButton, IconLink, Menu, toast, type MenuItem } from '#ui/index.ts';
+import { IconButton, IconLink, Menu, useUi, type MenuItem } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
-import { goSignIn } from '#features/accounts/index.ts';
+import { useSignIn } from '#features/accounts/index.ts';
 import { toPostPath } from './addresses.ts';
 import { PostMore } from './post-more.tsx';
 import { words } from './words.ts';
@@ -90,13 +90,15 @@ const FIELD = {
 /** Marks go through the outbox: they show at once, and are sent when they can be. */
 export function useMarks(post: BaseStatus) {
   const { outbox, owner, account } = useSession();
+  const { toasts } = useUi();
+  const signIn = useSignIn();
   return {
     toggle: (mark: Mark) => {
-      if (!account) return void goSignIn(toPostPath(post));
+      if (!account) return signIn(toPostPath(post));
       const on = post[FIELD[mark]] !== true;
       outbox
         .add(owner, { kind: 'mark', mark, statusId: post.id, on })
-        .catch((error: unknown) => toast({ text: words.refused(String(error)), tone: 'danger' }));
+        .catch((error: unknown) => toasts.show({ text: words.refused(String(error)), isFault: true }));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { BaseStatus } from '@merle/contract';
-import { Avatar, Button, Icon, RelativeTime, RichText, type IconName } from '#ui/index.ts';
-import { useSession, useStored } from '#records/index.ts';
+import { Avatar, Button, Icon, RelativeTime, RichText, type IconName, useStored } from '#ui/index.ts';
+import { useSession } from '#records/index.ts';
 import { toMoment } from '#language/index.ts';
 import { toPostPath, toProfilePath } from './addresses.ts';
 import { AuthorName } from './author-name.tsx';
@@ -73,22 +73,24 @@ function PostHead({ post, nameId, isFocused }: HeadProps) {
       <a href={toProfilePath(account)} tabIndex={-1} aria-hidden="true">
         <Avatar src={account.avatar_static} name={account.display_name || account.username} />
       </a>
-      <a id={nameId} class="post-author" href={toProfilePath(account)} title={`@${account.acct}`}>
-        <AuthorName account={account} />
-        <span class="post-acct">@{account.acct}</span>
-      </a>
-      <span class="post-marks">
-        {visibility !== 'public' && <Mark icon={ICON_OF[visibility]} text={words.visibility[visibility]} />}
-        {post.merle && <Mark icon="tray" text={words.accepted} />}
-        {!isFocused && (
-          <a class="post-time" href={toPostPath(post)}>
-            <RelativeTime date={post.created_at} />
-            {post.edited_at !== null && (
-              <span title={words.editedAt(toMoment(new Date(post.edited_at)))}> · {words.edited}</span>
-            )}
-          </a>
-        )}
-      </span>
+      <div class="post-line">
+        <a id={nameId} class="post-author" href={toProfilePath(account)} title={`@${account.acct}`}>
+          <AuthorName account={account} />
+          <span class="post-acct">@{account.acct}</span>
+        </a>
+        <span class="post-marks">
+          {visibility !== 'public' && <Mark icon={ICON_OF[visibility]} text={words.visibility[visibility]} />}
+          {post.merle && <Mark icon="tray" text={words.accepted} />}
+          {!isFocused && (
+            <a class="post-time" href={toPostPath(post)}>
+              <RelativeTime date={post.created_at} />
+              {post.edited_at !== null && (
+                <span title={words.editedAt(toMoment(new Date(post.edited_at)))}> · {words.edited}</span>
+              )}
+            </a>
+          )}
+        </span>
+      </div>
     </header>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { BaseStatus, MediaAttachment } from '@merle/contract';
-import { Button, Picture } from '#ui/index.ts';
-import { useSession, useStored } from '#records/index.ts';
+import { Button, Picture, useStored } from '#ui/index.ts';
+import { useSession } from '#records/index.ts';
 import { words } from './words.ts';
 
 /** The pictures of a post, in a grid that keeps its place while they load. */
@@ -13,7 +13,7 @@ export function PostMedia({ post }: { readonly post: BaseStatus }) {
   return (
     <div class="post-media" data-count={Math.min(media.length, 4)}>
       {media.map((each, n) => (
-        <Thumb key={each.id} media={each} isCovered={!isOpen} href={`?media=${n}`} />
+        <Thumb key={each.id} media={each} isCovered={!isOpen} href={`?media=${post.id}.${n}`} />
       ))}
       {!isOpen && (
         <p class="post-cover">
@@ -43,7 +43,7 @@ function Thumb({ media, isCovered, href }: ThumbProps) {
   );
   if (isCovered) return <div class="post-thumb">{picture}</div>;
   return (
-    <a class="post-thumb" href={href} target="_self">
+    <a class="post-thumb" href={href}>
       {picture}
       {description && (
         <span class="post-alt" aria-hidden="true">

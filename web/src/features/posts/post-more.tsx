@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import type { BaseStatus } from '@merle/contract';
-import { ConfirmDialog, Menu, toast, type MenuItem } from '#ui/index.ts';
+import { ConfirmDialog, Menu, useUi, type MenuItem } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { toComposePath, useMarks } from './post-actions.tsx';
 import { words } from './words.ts';
@@ -13,6 +13,7 @@ export function PostMore({ post, isFocused }: Props) {
   const { account } = useSession();
   const [asking, setAsking] = useState<'delete' | 'redraft'>();
   const { toggle } = useMarks(post);
+  const copyLink = useCopyLink();
   const ownItems = (): MenuItem[] => [
     'line',
     { text: words.edit, icon: 'edit', href: toComposePath({ edit: post.id }) },
@@ -26,7 +27,7 @@ export function PostMore({ post, isFocused }: Props) {
     { text: words.delete, icon: 'trash', isDanger: true, onSelect: () => setAsking('delete') },
   ];
   const items = (): MenuItem[] => [
-    { text: words.copyLink, icon: 'link', onSelect: () => void copyLink(post.url) },
+    { text: words.copyLink, icon: 'link', onSelect: () => copyLink(post.url) },
     { text: words.openOriginal, icon: 'external', href: `${post.url}?public` },
     ...(account?.id === post.account.id ? ownItems() : []),
   ];
@@ -64,7 +65,12 @@ function DeleteDialog({ post, mode, isFocused, onClose }: DeleteProps) {
   );
 }
 
-async function copyLink(url: string): Promise<void> {
-  await navigator.clipboard.writeText(url);
-  toast({ text: words.linkCopied });
+function useCopyLink(): (url: string) => void {
+  const { toasts } = useUi();
+  return (url) => {
+    navigator.clipboard.writeText(url).then(
+      () => toasts.show({ text: words.linkCopied }),
+      () => toasts.show({ text: url }), // not on safe ground (https): shown, to be copied by hand
+    );
+  };
 }

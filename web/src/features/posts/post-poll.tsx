@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { BaseStatus, Poll } from '@merle/contract';
 import { toPercent } from '#language/index.ts';
-import { Button, RelativeTime } from '#ui/index.ts';
-import { useSession, useStored } from '#records/index.ts';
+import { Button, RelativeTime, useStored } from '#ui/index.ts';
+import { useSession } from '#records/index.ts';
 import { words } from './words.ts';
 
 type Props = { readonly post: BaseStatus; readonly poll: Poll };

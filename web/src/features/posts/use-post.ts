@@ -1,5 +1,6 @@
 import type { BaseStatus } from '@merle/contract';
-import { useSession, useStored } from '#records/index.ts';
+import { useStored } from '#ui/index.ts';
+import { useSession } from '#records/index.ts';
 import { withWishes } from './with-wishes.ts';
 
 /** A post as it stands for the person who reads it: what they wished for and is not sent yet counts as done. */

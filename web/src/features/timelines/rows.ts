@@ -56,8 +56,3 @@ export function removeId(rows: readonly Row[], id: string): readonly Row[] {
   const at = rows.findIndex((row) => row.kind === 'post' && row.id === id);
   return at < 0 ? rows : rows.toSpliced(at, 1);
 }
-
-/** What stays the same for a row over all changes; for the keys of a list. */
-export function toKey(row: Row): string {
-  return row.kind === 'post' ? row.id : `gap ${row.olderThan}`;
-}

@@ -10,6 +10,12 @@ export type ShownWish = {
   readonly isHidden: (shownId: string) => boolean;
 };
 
+/** What stays the same for a row over all changes; for the keys of a list. */
+export function toKey(row: ShownRow): string {
+  if (row.kind === 'post') return row.id;
+  return row.kind === 'gap' ? `gap ${row.olderThan}` : `reposts ${row.ids[0]}`;
+}
+
 /** So many reposts in a row become one row, where the reader wants them grouped. */
 const GROUP_FROM = 2;
 

@@ -2,24 +2,28 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { WindowVirtualizer, type WindowVirtualizerHandle } from 'virtua';
 import type { BaseStatus } from '@merle/contract';
 import { isFilteredOut, type Place } from '#features/posts/index.ts';
-import { Button, EmptyNote, ErrorNote, PostSkeleton, announce } from '#ui/index.ts';
+import { Button, EmptyNote, ErrorNote, PostSkeleton, useUi, useStored } from '#ui/index.ts';
 import { toMoment } from '#language/index.ts';
-import { useSession, useStored } from '#records/index.ts';
+import { useSession } from '#records/index.ts';
 import { TimelineRow } from './timeline-row.tsx';
-import { toKey } from './rows.ts';
 import { followTimeline, openTimeline } from './timelines.ts';
 import { toSource, toTimelineKey, type TimelineName } from './timeline-name.ts';
-import { toShownRows } from './shown-rows.ts';
+import { toKey, toShownRows } from './shown-rows.ts';
 import { words } from './words.ts';
 import './timeline.css';
 
-export type TimelineListProps = { readonly name: TimelineName; readonly emptyText?: string };
+export type TimelineListProps = {
+  readonly name: TimelineName;
+  readonly emptyText?: string;
+  /** Told of the uppermost post on the screen. */
+  readonly onSeen?: (id: string) => void;
+};
 
 /** How far above the end older posts are asked for, in rows. */
 const AHEAD_ROWS = 10;
 
 /** A timeline, as long as it may be; left and opened again it stands at the same pixel. */
-export function TimelineList({ name, emptyText = words.empty }: TimelineListProps) {
+export function TimelineList({ name, emptyText = words.empty, onSeen }: TimelineListProps) {
   const session = useSession();
   const key = toTimelineKey(name);
   const open = useMemo(() => openTimeline(session, name), [session, key]);
@@ -45,14 +49,24 @@ export function TimelineList({ name, emptyText = words.empty }: TimelineListProp
     };
   }, [open]);
   useFreshAnnounced(state.fresh.length);
+  const wanted = useStored(open.wanted);
+  useLayoutEffect(() => {
+    const index = rows.findIndex((row) => row.kind === 'post' && row.id === wanted);
+    if (index < 0) return;
+    list.current?.scrollToIndex(index, { align: 'start' });
+    open.wanted.set(undefined);
+  }, [wanted, rows.length]);
 
   const showFresh = () => {
     timeline.showFresh();
     scrollTo({ top: 0, behavior: 'instant' });
   };
-  const loadMore = () => {
+  const onScroll = () => {
     const handle = list.current;
-    if (!handle || state.older !== 'more' || state.failure) return;
+    if (!handle) return;
+    const seen = rows[handle.findItemIndex(handle.scrollOffset)];
+    if (seen?.kind === 'post') onSeen?.(seen.id);
+    if (state.older !== 'more' || state.failure) return;
     const last = handle.findItemIndex(handle.scrollOffset + handle.viewportSize);
     if (last >= rows.length - AHEAD_ROWS) void timeline.loadOlder();
   };
@@ -70,7 +84,7 @@ export function TimelineList({ name, emptyText = words.empty }: TimelineListProp
         </div>
       )}
       {rows.length === 0 && !state.failure && <EmptyNote text={emptyText} />}
-      <WindowVirtualizer ref={list} data={rows} cache={open.place?.cache} onScroll={loadMore}>
+      <WindowVirtualizer ref={list} data={rows} {...(open.place?.cache && { cache: open.place.cache })} onScroll={onScroll}>
         {(row) => <TimelineRow key={toKey(row)} row={row} place={place} onFill={timeline.fill} />}
       </WindowVirtualizer>
       <TimelineFoot
@@ -90,8 +104,9 @@ function isHidden(post: BaseStatus | undefined, place: Place): boolean {
 /** Screen readers hear of new posts, once for several. */
 function useFreshAnnounced(count: number): void {
   const before = useRef(0);
+  const { announcer } = useUi();
   useEffect(() => {
-    if (count > before.current) announce(words.newPostsTold(count));
+    if (count > before.current) announcer.announce(words.newPostsTold(count));
     before.current = count;
   }, [count]);
 }

@@ -4,7 +4,7 @@ import { PageTitle } from '#ui/index.ts';
 import { TimelineList } from './timeline-list.tsx';
 import { words } from './words.ts';
 
-type Kind = 'home' | 'local' | 'public' | 'favourites' | 'bookmarks';
+type Kind = 'local' | 'public' | 'favourites' | 'bookmarks';
 
 /** A screen that is one of the square's own timelines. */
 export function TimelinePage({ kind }: { readonly kind: Kind }) {
@@ -14,7 +14,7 @@ export function TimelinePage({ kind }: { readonly kind: Kind }) {
   return (
     <>
       <PageTitle title={words.titles[kind]} />
-      <TimelineList name={{ kind }} emptyText={kind === 'home' ? words.emptyHome : words.empty} />
+      <TimelineList name={{ kind }} />
     </>
   );
 }

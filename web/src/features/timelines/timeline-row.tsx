@@ -1,5 +1,5 @@
-import { Button, Icon } from '#ui/index.ts';
-import { useSession, useStored } from '#records/index.ts';
+import { Button, Icon, useStored } from '#ui/index.ts';
+import { useSession } from '#records/index.ts';
 import { AuthorName, PostCard, toProfilePath, type Place } from '#features/posts/index.ts';
 import type { Gap } from './rows.ts';
 import type { ShownRow } from './shown-rows.ts';

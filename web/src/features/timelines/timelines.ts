@@ -1,7 +1,7 @@
 import type { Status } from '@merle/contract';
 import type { CacheSnapshot } from 'virtua';
 import type { StreamEvent } from '#api/index.ts';
-import type { Session } from '#records/index.ts';
+import { createStore, type Session, type Settable } from '#records/index.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { toSource, toTimelineKey, type TimelineName } from './timeline-name.ts';
 
@@ -9,6 +9,8 @@ import { toSource, toTimelineKey, type TimelineName } from './timeline-name.ts';
 export type OpenTimeline = {
   readonly name: TimelineName;
   readonly timeline: Timeline;
+  /** A post that the list is to scroll to. */
+  readonly wanted: Settable<string | undefined>;
   /** Where the reader was when leaving it. */
   place: { readonly scrollY: number; readonly cache: CacheSnapshot | undefined } | undefined;
 };
@@ -23,7 +25,7 @@ export function openTimeline(session: Session, name: TimelineName): OpenTimeline
   const known = opened.get(session) ?? new Map<string, OpenTimeline>();
   opened.set(session, known);
   const key = toTimelineKey(name);
-  const timeline = known.get(key) ?? { name, timeline: makeTimeline(session, name), place: undefined };
+  const timeline = known.get(key) ?? makeOpen(session, name);
   known.delete(key);
   known.set(key, timeline);
   for (const oldest of known.keys()) if (known.size > MOST_OPEN) known.delete(oldest);
@@ -33,6 +35,10 @@ export function openTimeline(session: Session, name: TimelineName): OpenTimeline
 /** Those that are open now, such as to take a deleted post out of each. */
 export function listOpenTimelines(session: Session): readonly OpenTimeline[] {
   return [...(opened.get(session)?.values() ?? [])];
+}
+
+function makeOpen(session: Session, name: TimelineName): OpenTimeline {
+  return { name, timeline: makeTimeline(session, name), wanted: createStore<string | undefined>(undefined), place: undefined };
 }
 
 function makeTimeline({ client, statuses, saved, owner }: Session, name: TimelineName): Timeline {
