@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { placeBeside } from './placement.ts';
+import { placeBeside, placeTip } from './placement.ts';
 
 const screen = { width: 400, height: 800 };
 const box = { width: 200, height: 300 };
@@ -26,5 +26,19 @@ describe('placing a box beside what opened it', () => {
         assert.ok(place.top >= 8 && place.top + box.height <= screen.height - 8);
       }),
     );
+  });
+});
+
+describe('placing a tooltip', () => {
+  const tip = { width: 80, height: 30 };
+
+  it('centres it below, or above at the end of the window', () => {
+    assert.deepEqual(placeTip(at(100, 100), tip, screen), { left: 80, top: 140 });
+    assert.deepEqual(placeTip(at(100, 755), tip, screen), { left: 80, top: 725 });
+  });
+
+  it('keeps it from the sides', () => {
+    assert.equal(placeTip(at(0, 100), tip, screen).left, 8);
+    assert.equal(placeTip(at(360, 100), tip, screen).left, 312);
   });
 });

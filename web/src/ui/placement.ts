@@ -31,3 +31,16 @@ export function placeBeside(
 function keepWithin(value: number, room: number): number {
   return Math.max(MARGIN, Math.min(value, room - MARGIN));
 }
+
+/** The corner of a small box centred below its anchor, or above it at the end of the window. */
+export function placeTip(
+  anchor: Anchor,
+  box: Size,
+  screen: Size,
+): { readonly left: number; readonly top: number } {
+  const goesUp = anchor.bottom + box.height > screen.height;
+  return {
+    left: keepWithin((anchor.left + anchor.right - box.width) / 2, screen.width - box.width),
+    top: goesUp ? anchor.top - box.height : anchor.bottom,
+  };
+}

@@ -1,0 +1,24 @@
+import './field.css';
+import type { ComponentProps } from 'preact';
+import { Field, splitField, type FieldProps } from './field.tsx';
+
+export type TextFieldProps = FieldProps &
+  Omit<ComponentProps<'input'>, 'class' | 'id' | 'label' | 'role' | 'type'> & {
+    readonly type?:
+      | 'text'
+      | 'email'
+      | 'password'
+      | 'url'
+      | 'search'
+      | 'number'
+      | 'datetime-local'
+      | undefined;
+  };
+
+/** One line of text with its label. */
+export function TextField(props: TextFieldProps) {
+  const [field, { type = 'text', ...control }] = splitField(props);
+  // Each type of input is a type of its own, and which one this is is not known here.
+  const attributes = { ...control, type } as ComponentProps<'input'>;
+  return <Field {...field}>{(wires) => <input {...attributes} {...wires} class="input" />}</Field>;
+}
