@@ -83,7 +83,7 @@ export function createComposition(deps: CompositionDeps): Composition {
 
 /** Brings what changed to the device, one thing after the other, so that an older text never comes after a newer one. */
 function createKeeping({ keeper, first }: CompositionDeps, before: readonly Draft[], list: () => readonly Draft[]) {
-  let known = before;
+  let known: readonly (Draft | undefined)[] = before;
   let isStopped = false;
   let last: Promise<void> = Promise.resolve();
   const keepNow = async (all: readonly Draft[]) => {
@@ -110,7 +110,7 @@ function createKeeping({ keeper, first }: CompositionDeps, before: readonly Draf
     },
     goOn: () => {
       isStopped = false;
-      known = [];
+      known = known.map(() => undefined);
     },
   };
 }
