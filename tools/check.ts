@@ -4,15 +4,17 @@ import { delimiter, dirname, resolve } from 'node:path';
 import { findArchitectureFaults } from './architecture.ts';
 import { toLine, type Fault } from './fault.ts';
 import { listFiles } from './files.ts';
+import { findWeightFaults } from './weight.ts';
 import { findWordFaults } from './words.ts';
 
 /** What a step printed, and whether the tree passed. */
-type Result = { readonly passed: boolean; readonly output: string };
+type Result = { readonly passed: boolean; readonly output: string; readonly said?: string };
 type Step = { readonly name: string; readonly run: () => Promise<Result> };
 
 const steps: readonly Step[] = [
   { name: 'architecture', run: () => judge(findArchitectureFaults) },
   { name: 'words', run: () => judge(findWordFaults) },
+  { name: 'weight', run: judgeWeight },
   { name: 'format', run: () => runTool('oxfmt', ['--check', '.']) },
   ...listProjects().map((project) => ({
     name: `types ${project}`,
@@ -32,6 +34,12 @@ function judge(find: (root: string) => readonly Fault[]): Promise<Result> {
   return Promise.resolve({ passed: faults.length === 0, output: faults.map(toLine).join('\n') });
 }
 
+/** Says how heavy the web client is, whether or not that is too much. */
+function judgeWeight(): Promise<Result> {
+  const { faults, said } = findWeightFaults('.');
+  return Promise.resolve({ passed: faults.length === 0, output: faults.map(toLine).join('\n'), said });
+}
+
 /** Runs a tool of node_modules with our own node, whatever node the machine has. */
 function runTool(name: string, args: readonly string[]): Promise<Result> {
   const bin = resolve('node_modules/.bin');
@@ -48,9 +56,9 @@ function runTool(name: string, args: readonly string[]): Promise<Result> {
 
 async function report({ name, run }: Step): Promise<boolean> {
   const startedMs = performance.now();
-  const { passed, output } = await run();
+  const { passed, output, said = '' } = await run();
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
-  console.log(`${passed ? '✔' : '✖'} ${name.padEnd(16)} ${seconds.padStart(5)} s`);
+  console.log(`${passed ? '✔' : '✖'} ${name.padEnd(16)} ${seconds.padStart(5)} s  ${said}`.trimEnd());
   if (!passed) console.log(`${output}\n`);
   return passed;
 }
