@@ -1,0 +1,155 @@
+import type { Client } from '#api/index.ts';
+import { planTakeOver, findNextMs, planClaims } from './claim-items.ts';
+import type { OwnerKey, StoredItem } from './item.ts';
+import type { Claim, Outcome } from './outcome.ts';
+import { sendItem, type SendDeps } from './send-item.ts';
+import { planSettle } from './settle-item.ts';
+import type { Plan } from './store.ts';
+import type { Timers } from './timers.ts';
+import { createTurns } from './turns.ts';
+import { toWaitMs } from './backoff.ts';
+import { judgeAccepted, planVerdicts } from './watch-accepted.ts';
+
+export type SenderDeps = {
+  readonly update: <T>(plan: Plan<T>) => Promise<T>;
+  readonly items: () => readonly StoredItem[];
+  readonly clientFor: (owner: OwnerKey) => Client | undefined;
+  readonly readBlob: SendDeps['readBlob'];
+  readonly isOnline: () => boolean;
+  readonly clock: () => number;
+  readonly timers: Timers;
+  readonly random: () => number;
+  readonly createKey: () => string;
+  readonly onFault: (error: unknown) => void;
+};
+
+/** Sends what waits, in the one tab that does. */
+export type Sender = {
+  start(): void;
+  stop(): void;
+  /** Looks at once whether there is something to do. */
+  poke(): void;
+};
+
+export function createSender(deps: SenderDeps): Sender {
+  const { clock, timers, update } = deps;
+  const inFlight = new Set<string>();
+  const door = createDoor(deps);
+  let isOn = false;
+  let timer: unknown;
+  const look = createTurns(async () => {
+    if (!isOn) return;
+    const moment = { nowMs: clock(), inFlight, isSignedIn: door.isOpen };
+    for (const claim of await update(planClaims(moment))) {
+      inFlight.add(claim.item.id);
+      void fly(claim);
+    }
+    timers.clear(timer);
+    const nextMs = isOn ? findNextMs(deps.items()) : undefined;
+    if (nextMs !== undefined) timer = timers.set(poke, Math.max(0, nextMs - clock()));
+    watch.poke();
+  });
+  const poke = () => void look().catch(deps.onFault);
+  const watch = createWatch(deps, () => isOn);
+  const fly = async (claim: Claim) => {
+    try {
+      const outcome = await send(deps, claim);
+      if (outcome.kind === 'signed-out') door.shut(claim.item.owner);
+      await update(
+        planSettle({ claim, outcome, nowMs: clock(), random: deps.random, createKey: deps.createKey }),
+      );
+    } catch (error) {
+      deps.onFault(error);
+    } finally {
+      inFlight.delete(claim.item.id);
+      poke();
+    }
+  };
+  return {
+    start: () => {
+      isOn = true;
+      update(planTakeOver).then(poke, deps.onFault);
+    },
+    stop: () => {
+      isOn = false;
+      timers.clear(timer);
+      watch.stop();
+    },
+    poke,
+  };
+}
+
+/** Who can send: who has a token, unless it is the one that was no good. */
+function createDoor({ clientFor }: Pick<SenderDeps, 'clientFor'>) {
+  const badTokens = new Map<OwnerKey, string | undefined>();
+  return {
+    isOpen: (owner: OwnerKey) => {
+      const client = clientFor(owner);
+      return client !== undefined && !(badTokens.has(owner) && badTokens.get(owner) === client.token);
+    },
+    shut: (owner: OwnerKey) => void badTokens.set(owner, clientFor(owner)?.token),
+  };
+}
+
+async function send(deps: SenderDeps, claim: Claim): Promise<Outcome> {
+  const client = deps.clientFor(claim.item.owner);
+  if (!client) return { kind: 'signed-out' };
+  const { update, timers, readBlob, clock, isOnline } = deps;
+  return sendItem(
+    {
+      client,
+      readBlob,
+      clock,
+      isOnline,
+      sleep: (ms) => new Promise((resolve) => timers.set(resolve, ms)),
+      keepUploads: (itemId, uploads) => update(planUploads(itemId, uploads)),
+    },
+    claim,
+  );
+}
+
+function planUploads(itemId: string, uploads: StoredItem['uploads']): Plan<undefined> {
+  return (items) => ({
+    put: items.filter(({ id }) => id === itemId).map((item) => ({ ...item, uploads })),
+    value: undefined,
+  });
+}
+
+const FIRST_LOOK_MS = 500;
+/** After which it is asked no less often. */
+const MOST_LOOKS = 4;
+
+/** Asks again and again what has become of accepted items, while there are any. */
+function createWatch(deps: SenderDeps, isOn: () => boolean) {
+  const { clock, timers, random, update } = deps;
+  let timer: unknown;
+  let looks = 0;
+  const list = () => deps.items().filter(({ state }) => state === 'accepted');
+  const look = createTurns(async () => {
+    for (const [owner, items] of Map.groupBy(list(), (item) => item.owner)) {
+      const client = deps.clientFor(owner);
+      // While the square does not answer, what it has accepted waits with it.
+      const verdicts = client && (await judgeAccepted(client, items).catch(() => undefined));
+      if (verdicts && verdicts.size > 0) {
+        looks = 0;
+        await update(planVerdicts(verdicts, clock()));
+      }
+    }
+    timer = undefined;
+    poke();
+  });
+  const poke = () => {
+    if (list().length === 0) looks = 0;
+    if (timer !== undefined || !isOn() || list().length === 0) return;
+    looks = Math.min(looks + 1, MOST_LOOKS);
+    timer = timers.set(
+      () => void look().catch(deps.onFault),
+      FIRST_LOOK_MS + toWaitMs(looks, undefined, random),
+    );
+  };
+  const stop = () => {
+    timers.clear(timer);
+    timer = undefined;
+  };
+  return { poke, stop };
+}
