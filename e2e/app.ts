@@ -19,7 +19,15 @@ export async function openApp(
   if (account) {
     const key = `${square.url} ${account.id}`;
     const { username, token } = account;
-    const entry = { key, server: square.url, id: String(account.id), acct: username, name: username, avatar: '', token };
+    const entry = {
+      key,
+      server: square.url,
+      id: String(account.id),
+      acct: username,
+      name: username,
+      avatar: '',
+      token,
+    };
     const kept: Kept = { accounts: [entry], current: key };
     await context.addInitScript((text) => {
       if (localStorage.getItem('merle accounts') === null) localStorage.setItem('merle accounts', text);

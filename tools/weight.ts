@@ -33,7 +33,9 @@ export function findWeightFaults(root: string): { readonly faults: Fault[]; read
         text: `the first load of home takes ${weight[kind]} bytes of ${kind} (gzip), where ${MOST[kind]} are allowed`,
       })),
   );
-  const said = weights.map(({ language, js, css }) => `${language}: ${kB(js)} script, ${kB(css)} style`).join('; ');
+  const said = weights
+    .map(({ language, js, css }) => `${language}: ${kB(js)} script, ${kB(css)} style`)
+    .join('; ');
   return { faults, said };
 }
 

@@ -1,5 +1,7 @@
+export * from './absent.ts';
 export * from './account.ts';
 export * from './application.ts';
+export * from './discovery.ts';
 export * from './emoji.ts';
 export * from './error.ts';
 export * from './filter.ts';
@@ -13,5 +15,6 @@ export * from './profile.ts';
 export * from './reading.ts';
 export * from './report.ts';
 export * from './status.ts';
+export * from './stream.ts';
 export * from './tag.ts';
 export { EmptyList, listOf } from './shape.ts';

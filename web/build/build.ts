@@ -21,7 +21,7 @@ function toAppConfig(language: Language): InlineConfig {
   return {
     ...common(language),
     base: `/app/${language}/`,
-    plugins: [speakIn(language), provideEmoji(language)],
+    plugins: [speakIn(language), layersFirst(), provideEmoji(language)],
     build: {
       outDir: `dist/${language}`,
       emptyOutDir: true,
@@ -62,7 +62,7 @@ function common(language: Language): InlineConfig {
   return {
     root: ROOT,
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     define: { LANGUAGE: JSON.stringify(language) },
     resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat' } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -74,6 +74,20 @@ function speakIn(language: Language): Plugin {
     name: 'speak-in',
     transformIndexHtml: (html) =>
       html.replace('%LANGUAGE%', language).replace('%NOSCRIPT%', NO_SCRIPT[language]),
+  };
+}
+
+/** Says the order of the layers in every style sheet, as nobody knows which one a browser has first. */
+function layersFirst(): Plugin {
+  return {
+    name: 'layers-first',
+    generateBundle: (_options, bundle) => {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'asset' && file.fileName.endsWith('.css')) {
+          file.source = `@layer base,ui,feature;${String(file.source)}`;
+        }
+      }
+    },
   };
 }
 

@@ -1,4 +1,4 @@
 import './styles/base.css';
 import { startApp } from '#app/index.ts';
 
-startApp(document.getElementById('app')!);
+void startApp(document.getElementById('app')!);

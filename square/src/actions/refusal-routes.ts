@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { listOf, Nothing, Refusal as RefusalEntity, type RefusedDraft } from '@merle/contract';
 import { Problem, findId, type Id } from '#kernel/index.ts';
 import type { Db, Guard } from '#database/index.ts';
 import { PageQuery, setLinks, toPage, user, type App } from '#http/index.ts';
@@ -17,7 +18,10 @@ const url = '/api/merle/v1/refusals';
 export function registerRefusalRoutes(app: App, deps: RefusalRouteDeps): void {
   app.get(
     url,
-    { schema: { querystring: PageQuery }, config: { access: user('read:statuses') } },
+    {
+      schema: { querystring: PageQuery, response: { 200: listOf(RefusalEntity) } },
+      config: { access: user('read:statuses') },
+    },
     async (request, reply) => {
       const page = toPage(request.query, { limit: 20, max: 80 });
       const refusals = await deps.guard.run(() => listRefusals(deps.db, request.principal!.accountId!, page));
@@ -29,7 +33,10 @@ export function registerRefusalRoutes(app: App, deps: RefusalRouteDeps): void {
 
   app.delete(
     `${url}/:id`,
-    { schema: { params: Type.Object({ id: Type.String() }) }, config: { access: user('write:statuses') } },
+    {
+      schema: { params: Type.Object({ id: Type.String() }), response: { 200: Nothing } },
+      config: { access: user('write:statuses') },
+    },
     async (request) => {
       const id = findId(request.params.id);
       const accountId = request.principal!.accountId!;
@@ -41,7 +48,7 @@ export function registerRefusalRoutes(app: App, deps: RefusalRouteDeps): void {
 }
 
 /** A refusal as our own API tells it, in our own words. */
-function toRefusalView({ id, reason, action: stored, createdAt }: Refusal) {
+function toRefusalView({ id, reason, action: stored, createdAt }: Refusal): RefusalEntity {
   const action = toAction(JSON.stringify(stored));
   return {
     id: id.toString(),
@@ -60,13 +67,13 @@ function findTargetId(action: Action): Id | undefined {
   return 'toId' in action ? action.toId : undefined;
 }
 
-function toDraftView(draft: PostDraft | EditDraft) {
+function toDraftView(draft: PostDraft | EditDraft): RefusedDraft {
   const { text, spoilerText, sensitive, language, mediaIds, poll } = draft;
   const isNew = 'visibility' in draft;
   return {
-    text,
-    spoiler_text: spoilerText,
-    sensitive,
+    ...(text !== undefined && { text }),
+    ...(spoilerText !== undefined && { spoiler_text: spoilerText }),
+    ...(sensitive !== undefined && { sensitive }),
     language: language ?? null,
     visibility: isNew ? draft.visibility : null,
     in_reply_to_id: (isNew && draft.inReplyToId?.toString()) || null,

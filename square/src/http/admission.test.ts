@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { anyone, type AdmissionClass } from './access.ts';
-import { createTestServer } from './testing.ts';
+import { anyAnswer, createTestServer } from './testing.ts';
 
 function createApp(lagMs: () => number) {
   const { app } = createTestServer({ lagMs });
   const gate = Promise.withResolvers<void>();
   for (const admission of ['always', 'first', 'normal', 'last'] as const satisfies AdmissionClass[]) {
-    app.get(`/api/${admission}`, { config: { access: anyone, admission } }, async () => ({}));
+    app.get(
+      `/api/${admission}`,
+      { schema: anyAnswer, config: { access: anyone, admission } },
+      async () => ({}),
+    );
   }
-  app.get('/api/slow', { config: { access: anyone, admission: 'last' } }, async () => {
+  app.get('/api/slow', { schema: anyAnswer, config: { access: anyone, admission: 'last' } }, async () => {
     await gate.promise;
     return {};
   });

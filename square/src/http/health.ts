@@ -1,3 +1,4 @@
+import { State } from '@merle/contract';
 import { anyone } from './access.ts';
 import type { App } from './server.ts';
 
@@ -30,19 +31,23 @@ export function registerHealthRoutes(app: App, parts: () => readonly Part[]): vo
       ),
     });
   });
-  app.get('/api/merle/v1/state', { config }, async (_request, reply) => {
-    const states = parts().map((part) => ({ part, ...check(part) }));
-    reply.header('cache-control', 'no-store');
-    return {
-      state: judge(states),
-      parts: states.map(({ part, state, says, figures }) => ({
-        name: part.name,
-        state,
-        says: says ?? null,
-        figures: figures ?? {},
-      })),
-    };
-  });
+  app.get(
+    '/api/merle/v1/state',
+    { schema: { response: { 200: State } }, config },
+    async (_request, reply) => {
+      const states = parts().map((part) => ({ part, ...check(part) }));
+      reply.header('cache-control', 'no-store');
+      return {
+        state: judge(states),
+        parts: states.map(({ part, state, says, figures }) => ({
+          name: part.name,
+          state,
+          says: says ?? null,
+          figures: figures ?? {},
+        })),
+      };
+    },
+  );
 }
 
 function judge(states: readonly (PartState & { readonly part: Part })[]): PartState['state'] {

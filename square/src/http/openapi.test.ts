@@ -5,16 +5,20 @@ import { registerHealthRoutes } from './health.ts';
 import { registerMetricsRoutes } from './metrics-routes.ts';
 import { registerOpenApi } from './openapi.ts';
 import { createTestServer } from './testing.ts';
-import { user } from './access.ts';
+import { anyone, user } from './access.ts';
 import { createTelemetry } from '#telemetry/index.ts';
 
 type Operation = {
   parameters: { name: string; in: string; required: boolean }[];
   security: object[];
   requestBody: { content: object };
-  responses: Record<string, { content?: object }>;
+  responses: Record<string, { content?: Record<string, object> }>;
 };
-type OpenApi = { openapi: string; paths: Record<string, Record<string, Operation>> };
+type OpenApi = {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+};
 
 test('every route is described with its parameters, body, scopes and errors', async () => {
   const { app } = createTestServer();
@@ -42,6 +46,34 @@ test('every route is described with its parameters, body, scopes and errors', as
   assert.deepEqual(Object.keys(operation.requestBody.content).length, 3);
   assert.ok(operation.responses['200']?.content && operation.responses['4XX']);
   assert.ok(document.paths['/api/openapi.json']);
+});
+
+test('an entity stands once in the description, and everywhere else as a reference', async () => {
+  const { app } = createTestServer();
+  registerOpenApi(app, { title: 'Here', publicUrl: 'https://square.example' });
+  const Inner = Type.Object({ id: Type.String() }, { $id: 'Inner' });
+  const Outer = Type.Object({ inner: Type.Union([Inner, Type.Null()]) }, { $id: 'Outer' });
+  for (const [path, answer] of [
+    ['/api/one', Outer],
+    ['/api/many', Type.Array(Inner)],
+  ] as const)
+    app.get(path, { schema: { response: { 200: answer } }, config: { access: anyone } }, async () => {
+      throw new Error('not asked');
+    });
+  const text = (await app.inject('/api/openapi.json')).body;
+  const { paths, components } = JSON.parse(text) as OpenApi;
+  const shapeOf = (path: string) => paths[path]?.['get']?.responses['200']?.content?.['application/json'];
+  assert.deepEqual(shapeOf('/api/one'), { schema: { $ref: '#/components/schemas/Outer' } });
+  assert.deepEqual(shapeOf('/api/many'), {
+    schema: { type: 'array', items: { $ref: '#/components/schemas/Inner' } },
+  });
+  assert.deepEqual(components.schemas['Outer'], {
+    type: 'object',
+    required: ['inner'],
+    properties: { inner: { anyOf: [{ $ref: '#/components/schemas/Inner' }, { type: 'null' }] } },
+  });
+  assert.ok(components.schemas['Inner'] && components.schemas['Error']);
+  assert.ok(!text.includes('$id'));
 });
 
 test('metrics are for this machine, or for who has the token', async () => {

@@ -1,4 +1,6 @@
 import type { RouteOptions } from 'fastify';
+import { Type } from 'typebox';
+import { ErrorBody } from '@merle/contract';
 import { anyone, type Access } from './access.ts';
 import type { App } from './server.ts';
 
@@ -13,7 +15,6 @@ type RouteSchema = {
 };
 
 const BODY_TYPES = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'];
-const ERROR = { $ref: '#/components/schemas/Error' };
 
 /** Serves the description of every route as OpenAPI 3.1, made of the very schemas that check requests. */
 export function registerOpenApi(app: App, info: { title: string; publicUrl: string }): void {
@@ -26,13 +27,19 @@ export function registerOpenApi(app: App, info: { title: string; publicUrl: stri
       paths[path] = { ...paths[path], [method.toLowerCase()]: toOperation(method, route) };
     }
   });
-  app.get('/api/openapi.json', { config: { access: anyone, admission: 'last' } }, async (_request, reply) => {
-    text ??= JSON.stringify(toDocument(info, paths));
-    return reply.type('application/json; charset=utf-8').send(text);
-  });
+  app.get(
+    '/api/openapi.json',
+    { schema: { response: { 200: Type.Unknown() } }, config: { access: anyone, admission: 'last' } },
+    async (_request, reply) => {
+      text ??= JSON.stringify(toDocument(info, paths));
+      return reply.type('application/json; charset=utf-8').send(text);
+    },
+  );
 }
 
 function toDocument({ title, publicUrl }: { title: string; publicUrl: string }, paths: object): object {
+  const schemas: Schemas = {};
+  const described = nameEntities(paths, schemas);
   return {
     openapi: '3.1.0',
     info: {
@@ -41,19 +48,9 @@ function toDocument({ title, publicUrl }: { title: string; publicUrl: string }, 
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: publicUrl }],
-    paths,
+    paths: described,
     components: {
-      schemas: {
-        Error: {
-          type: 'object',
-          required: ['error'],
-          properties: {
-            error: { type: 'string' },
-            error_description: { type: 'string' },
-            details: { type: 'object' },
-          },
-        },
-      },
+      schemas,
       securitySchemes: {
         oauth: {
           type: 'oauth2',
@@ -68,6 +65,20 @@ function toDocument({ title, publicUrl }: { title: string; publicUrl: string }, 
       },
     },
   };
+}
+
+type Schemas = Record<string, unknown>;
+
+/** The same with a reference wherever an entity stands; the entities are put into `schemas`, each once. */
+function nameEntities(value: unknown, schemas: Schemas): unknown {
+  if (Array.isArray(value)) return value.map((element) => nameEntities(element, schemas));
+  if (typeof value !== 'object' || value === null) return value;
+  const { $id: name, ...rest } = value as { readonly $id?: unknown };
+  const inner = () =>
+    Object.fromEntries(Object.entries(rest).map(([key, part]) => [key, nameEntities(part, schemas)]));
+  if (typeof name !== 'string') return inner();
+  schemas[name] ??= inner();
+  return { $ref: `#/components/schemas/${name}` };
 }
 
 function toOperation(method: string, route: RouteOptions): object {
@@ -112,18 +123,23 @@ function toContent(schema: object): object {
 function toResponses(response: RouteSchema['response']): object {
   const fault = {
     description: 'What is wrong, in a sentence',
-    content: { 'application/json': { schema: ERROR } },
+    content: { 'application/json': { schema: ErrorBody } },
   };
   const answers = Object.entries(response ?? {}).map(
     ([status, schema]) =>
       [
         status.toUpperCase().replace('DEFAULT', 'default'),
-        { description: 'The answer', content: { 'application/json': { schema } } } as object,
+        { description: 'The answer', content: toAnswerContent(schema) } as object,
       ] as const,
   );
   const given: object =
     answers.length > 0 ? Object.fromEntries<object>(answers) : { '200': { description: 'The answer' } };
   return { ...given, '4XX': fault, '5XX': fault };
+}
+
+/** JSON, unless the route names other types. */
+function toAnswerContent(schema: object): unknown {
+  return 'content' in schema ? schema.content : { 'application/json': { schema } };
 }
 
 function toSecurity(access: Access): object[] {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { toId } from '#kernel/index.ts';
 import { anyone, optional } from './access.ts';
 import { RATE_LIMITS, toNetwork } from './rate-limits.ts';
-import { createTestServer } from './testing.ts';
+import { anyAnswer, createTestServer } from './testing.ts';
 
 const START_MS = Date.UTC(2026, 0, 1);
 
@@ -21,8 +21,12 @@ function createApp(trustedProxies: string[] = []) {
     trustedProxies,
     verifyToken: (token) => ({ tokenId: toId(token), accountId: toId(9), appId: undefined, scopes: [] }),
   });
-  app.get('/api/x', { config: { access: optional } }, async () => ({}));
-  app.get('/api/free', { config: { access: anyone, rateLimit: 'none' } }, async () => ({}));
+  app.get('/api/x', { schema: anyAnswer, config: { access: optional } }, async () => ({}));
+  app.get(
+    '/api/free',
+    { schema: anyAnswer, config: { access: anyone, rateLimit: 'none' } },
+    async () => ({}),
+  );
   app.get('/page', { config: { access: anyone } }, async () => ({}));
   return { app, time };
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Type } from 'typebox';
 import { Problem, toId } from '#kernel/index.ts';
 import { anyone, optional, user, type Principal } from './access.ts';
-import { createTestServer } from './testing.ts';
+import { anyAnswer, createTestServer } from './testing.ts';
 
 const alice: Principal = {
   tokenId: toId(1),
@@ -26,10 +26,16 @@ test('a route that does not say its access cannot be registered', () => {
 
 test('tokens and scopes are refused in Mastodon’s words', async () => {
   const { app } = createTestServer({ verifyToken });
-  app.get('/api/read', { config: { access: user('read:statuses') } }, async () => ({ ok: true }));
-  app.get('/api/write', { config: { access: user('write:statuses') } }, async () => ({ ok: true }));
-  app.get('/api/mutes', { config: { access: user('write:mutes') } }, async () => ({ ok: true }));
-  app.get('/api/app', { config: { access: { who: 'app' } } }, async () => ({ ok: true }));
+  app.get('/api/read', { schema: anyAnswer, config: { access: user('read:statuses') } }, async () => ({
+    ok: true,
+  }));
+  app.get('/api/write', { schema: anyAnswer, config: { access: user('write:statuses') } }, async () => ({
+    ok: true,
+  }));
+  app.get('/api/mutes', { schema: anyAnswer, config: { access: user('write:mutes') } }, async () => ({
+    ok: true,
+  }));
+  app.get('/api/app', { schema: anyAnswer, config: { access: { who: 'app' } } }, async () => ({ ok: true }));
   const ask = async (url: string, token?: string) => {
     const answer = await app.inject({ url, headers: token ? bearer(token) : {} });
     return [answer.statusCode, (answer.json() as { error?: string }).error];
@@ -48,7 +54,7 @@ test('an optional token is used when it is good, refused when it is not, and nee
   const who = async (request: { principal: Principal | undefined }) => ({
     id: request.principal?.accountId?.toString() ?? null,
   });
-  app.get('/api/who', { config: { access: optional } }, who);
+  app.get('/api/who', { schema: anyAnswer, config: { access: optional } }, who);
   assert.deepEqual((await app.inject('/api/who')).json(), { id: null });
   assert.deepEqual((await app.inject({ url: '/api/who', headers: bearer('alice') })).json(), { id: '2' });
   assert.equal((await app.inject({ url: '/api/who', headers: bearer('forged') })).statusCode, 401);
@@ -56,8 +62,10 @@ test('an optional token is used when it is good, refused when it is not, and nee
 
 test('errors are JSON with CORS and an id, and a bug tells nothing of itself but is logged', async () => {
   const { app, logged } = createTestServer();
-  app.get('/api/bug', { config: { access: anyone } }, () => Promise.reject(new Error('secret detail')));
-  app.get('/api/none', { config: { access: anyone } }, () =>
+  app.get('/api/bug', { schema: anyAnswer, config: { access: anyone } }, () =>
+    Promise.reject(new Error('secret detail')),
+  );
+  app.get('/api/none', { schema: anyAnswer, config: { access: anyone } }, () =>
     Promise.reject(new Problem('not-found', 'Record not found')),
   );
   const bug = await app.inject('/api/bug');
@@ -86,7 +94,9 @@ test('an address without a route is JSON in the API and a page for people, safe 
 
 test('a database that is away is said so, with when to come again', async () => {
   const { app } = createTestServer({ isDatabaseAway: (error) => (error as Error).message === 'away' });
-  app.get('/api/x', { config: { access: anyone } }, () => Promise.reject(new Error('away')));
+  app.get('/api/x', { schema: anyAnswer, config: { access: anyone } }, () =>
+    Promise.reject(new Error('away')),
+  );
   const answer = await app.inject('/api/x');
   assert.equal(answer.statusCode, 503);
   assert.ok(Number(answer.headers['retry-after']) > 0);
@@ -126,12 +136,12 @@ function createEcho() {
   const server = createTestServer();
   server.app.post(
     '/api/echo',
-    { schema: { body: Form }, config: { access: anyone } },
+    { schema: { body: Form, ...anyAnswer }, config: { access: anyone } },
     async (request) => request.body,
   );
   server.app.get(
     '/api/echo',
-    { schema: { querystring: Form }, config: { access: anyone } },
+    { schema: { querystring: Form, ...anyAnswer }, config: { access: anyone } },
     async (request) => request.query,
   );
   return server.app;
@@ -230,7 +240,7 @@ test('hostile bodies and queries are refused and change nothing', async () => {
 
 test('the log has a line per request at debug, without query, token or body', async () => {
   const { app, logged } = createTestServer({ verifyToken });
-  app.post('/api/x/:id', { config: { access: user('read') } }, async () => ({}));
+  app.post('/api/x/:id', { schema: anyAnswer, config: { access: user('read') } }, async () => ({}));
   await app.inject({
     method: 'POST',
     url: '/api/x/7?access_token=hidden1',

@@ -12,6 +12,7 @@ import type { Clock } from '#kernel/index.ts';
 import type { Telemetry } from '#telemetry/index.ts';
 import type { VerifyToken } from './access.ts';
 import { createAdmission } from './admission.ts';
+import { createSerializerCompiler, requireAnswer } from './allow-list.ts';
 import { createAuthHook, requireAccess } from './auth.ts';
 import { addBodyParsers } from './bodies.ts';
 import { isPreflight, sendPreflight, setCors } from './cors.ts';
@@ -52,7 +53,7 @@ const BODY_LIMIT_BYTES = 1_000_000;
 const REQUEST_TIMEOUT_MS = 300_000; // a picture over a bad connection takes minutes
 const KEEP_ALIVE_MS = 72_000; // longer than the 60 s of usual proxies, so that they close first
 
-/** A server that knows bodies, errors, tokens and origins, and refuses routes that do not say their access. */
+/** A server that knows bodies, errors, tokens and origins, and refuses routes that do not say their access or answer. */
 export function createHttpServer(deps: HttpDeps): App {
   const app: App = fastify({
     loggerInstance: deps.log,
@@ -68,6 +69,7 @@ export function createHttpServer(deps: HttpDeps): App {
   }).withTypeProvider<TypeBoxTypeProvider>();
   const validator = createValidatorCompiler();
   app.setValidatorCompiler((route) => validator(route as { schema: TSchema } & typeof route));
+  app.setSerializerCompiler(createSerializerCompiler());
   const lastGood = createLastGood(deps.clock);
   app.setErrorHandler(createErrorHandler({ ...deps, lastGood, errorPage: deps.errorPage ?? plainErrorPage }));
   app.addHook('onSend', (request, reply, payload, done) => {
@@ -89,6 +91,7 @@ function addHooks(app: App, deps: HttpDeps): void {
   const limitRate = deps.rateLimits ? createRateLimiter(deps.clock, deps.rateLimits) : undefined;
   app.decorateRequest('principal', undefined);
   app.addHook('onRoute', requireAccess);
+  app.addHook('onRoute', requireAnswer);
   // One hook and not six: the order is the point, and each hook costs every request a turn.
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);

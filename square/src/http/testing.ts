@@ -1,9 +1,13 @@
 import { pino } from 'pino';
+import { Type } from 'typebox';
 import { createTelemetry } from '#telemetry/index.ts';
 import { createHttpServer, type App, type HttpDeps } from './server.ts';
 
 /** Every line that was logged. */
 export type Logged = Record<string, unknown>[];
+
+/** For a route whose answer is not what a test is about. */
+export const anyAnswer = { response: { 200: Type.Unknown() } };
 
 /** A server with nothing behind it, whose parts a test may replace. */
 export function createTestServer(more: Partial<HttpDeps> = {}): { app: App; logged: Logged } {

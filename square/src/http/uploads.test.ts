@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Type } from 'typebox';
 import { anyone } from './access.ts';
-import { createTestServer } from './testing.ts';
+import { anyAnswer, createTestServer } from './testing.ts';
 import { UploadSchema } from './uploads.ts';
 
 function createApp() {
@@ -11,14 +11,14 @@ function createApp() {
   const uploads = { maxBytes: 1_000_000, maxFiles: 1 };
   app.post(
     '/api/media',
-    { schema: { body }, config: { access: anyone, uploads } },
+    { schema: { body, ...anyAnswer }, config: { access: anyone, uploads } },
     async ({ body: { file, description } }) => ({
       size: file?.bytes.length ?? null,
       name: file?.filename ?? null,
       description: description ?? null,
     }),
   );
-  app.post('/api/plain', { config: { access: anyone } }, async () => ({}));
+  app.post('/api/plain', { schema: anyAnswer, config: { access: anyone } }, async () => ({}));
   return app;
 }
 

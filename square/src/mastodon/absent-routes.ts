@@ -1,4 +1,12 @@
 import { Type } from 'typebox';
+import {
+  AnnualReports,
+  AnnualReportState,
+  Collections,
+  EmptyList,
+  ErrorBody,
+  Nothing,
+} from '@merle/contract';
 import { Problem } from '#kernel/index.ts';
 import { optional, user, type Access, type App } from '#http/index.ts';
 import { findViewer, getId, getShown } from './answers.ts';
@@ -17,21 +25,24 @@ const EMPTY: readonly { readonly path: string; readonly access: Access }[] = [
 ];
 
 const ById = Type.Object({ id: Type.String() });
+/** What never answers anything but why not. */
+const notThere = { 404: ErrorBody };
+const empty = { schema: { response: { 200: EmptyList } } };
 
 /** The parts of the client API that are not here, each answered so that an app can say something sensible. */
 export function registerAbsentRoutes(app: App, deps: MastodonDeps): void {
-  for (const { path, access } of EMPTY) app.get(path, { config: { access } }, async () => []);
+  for (const { path, access } of EMPTY) app.get(path, { ...empty, config: { access } }, async () => []);
   registerCollections(app);
   registerScheduled(app);
   registerPush(app);
   app.post(
     '/api/v1/announcements/:id/dismiss',
-    { schema: { params: ById }, config: { access: user('write:accounts') } },
+    { schema: { params: ById, response: notThere }, config: { access: user('write:accounts') } },
     notFound,
   );
   app.get(
     '/api/v1/statuses/:id/card',
-    { schema: { params: ById }, config: { access: optional } },
+    { schema: { params: ById, response: { 200: Nothing } }, config: { access: optional } },
     async (request) => {
       await getShown(deps, getId(request.params.id), await findViewer(deps, request));
       return {};
@@ -39,7 +50,7 @@ export function registerAbsentRoutes(app: App, deps: MastodonDeps): void {
   );
   app.post(
     '/api/v1/statuses/:id/translate',
-    { schema: { params: ById }, config: { access: user('read:statuses') } },
+    { schema: { params: ById, response: { 503: ErrorBody } }, config: { access: user('read:statuses') } },
     async (request) => {
       await getShown(deps, getId(request.params.id), await findViewer(deps, request));
       throw new Problem('unavailable', 'This square does not translate posts.');
@@ -50,19 +61,31 @@ export function registerAbsentRoutes(app: App, deps: MastodonDeps): void {
 /** Collections of accounts and yearly reviews: there are none, of anybody. */
 function registerCollections(app: App): void {
   for (const path of ['collections', 'in_collections'])
-    app.get(`/api/v1/accounts/:id/${path}`, { config: { access: optional } }, async () => ({
-      collections: [],
-    }));
-  const read = { config: { access: user('read:accounts') } };
-  app.get('/api/v1/annual_reports', read, async () => ({ annual_reports: [], accounts: [], statuses: [] }));
-  app.get('/api/v1/annual_reports/:year', read, notFound);
-  app.get('/api/v1/annual_reports/:year/state', read, async () => ({ state: 'ineligible' }));
+    app.get(
+      `/api/v1/accounts/:id/${path}`,
+      { schema: { response: { 200: Collections } }, config: { access: optional } },
+      async () => ({
+        collections: [],
+      }),
+    );
+  const config = { access: user('read:accounts') };
+  app.get('/api/v1/annual_reports', { schema: { response: { 200: AnnualReports } }, config }, async () => ({
+    annual_reports: [],
+    accounts: [],
+    statuses: [],
+  }));
+  app.get('/api/v1/annual_reports/:year', { schema: { response: notThere }, config }, notFound);
+  app.get(
+    '/api/v1/annual_reports/:year/state',
+    { schema: { response: { 200: AnnualReportState } }, config },
+    async () => ({ state: 'ineligible' as const }),
+  );
 }
 
 /** Nothing is scheduled, so nothing that is can be found; posting with a time is refused where posts are taken. */
 function registerScheduled(app: App): void {
   const url = '/api/v1/scheduled_statuses/:id';
-  const schema = { params: ById };
+  const schema = { params: ById, response: notThere };
   app.get(url, { schema, config: { access: user('read:statuses') } }, notFound);
   for (const method of ['PUT', 'DELETE'] as const)
     app.route({ method, url, schema, config: { access: user('write:statuses') }, handler: notFound });
@@ -72,12 +95,13 @@ function registerScheduled(app: App): void {
 function registerPush(app: App): void {
   const url = '/api/v1/push/subscription';
   const config = { access: user('push') };
-  app.get(url, { config }, notFound);
-  app.delete(url, { config }, async () => ({}));
+  app.get(url, { schema: { response: notThere }, config }, notFound);
+  app.delete(url, { schema: { response: { 200: Nothing } }, config }, async () => ({}));
   for (const method of ['POST', 'PUT'] as const)
     app.route({
       method,
       url,
+      schema: { response: { 422: ErrorBody } },
       config,
       handler: async () => {
         throw new Problem('invalid', 'This square does not send web push notifications.');

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Account, listOf, MutedAccount, Relationship } from '@merle/contract';
 import { Problem, shardOfAccount, type Id } from '#kernel/index.ts';
 import type { LinkAction, LinkKind } from '#actions/index.ts';
 import { isDatabaseAway } from '#database/index.ts';
@@ -73,7 +74,10 @@ const FollowForm = Type.Object({
 function registerFollow(app: App, deps: MastodonDeps): void {
   app.post(
     '/api/v1/accounts/:id/follow',
-    { schema: { params: ById, body: optionalBody(FollowForm) }, config: { access: user('write:follows') } },
+    {
+      schema: { params: ById, body: optionalBody(FollowForm), response: { 200: Relationship } },
+      config: { access: user('write:follows') },
+    },
     async (request, reply) => {
       const other = getId(request.params.id);
       const viewer = deps.viewers.peek(getCaller(request));
@@ -112,7 +116,7 @@ function registerPlainActions(app: App, deps: MastodonDeps): void {
   for (const { verb, kind, edge, scope, inward } of PLAIN) {
     app.post(
       `/api/v1/accounts/:id/${verb}`,
-      { schema: { params: ById }, config: { access: user(scope) } },
+      { schema: { params: ById, response: { 200: Relationship } }, config: { access: user(scope) } },
       async (request, reply) => {
         const other = getId(request.params.id);
         const ends = inward ? { fromId: other, toId: getCaller(request) } : {};
@@ -130,7 +134,10 @@ const MuteForm = Type.Object({
 function registerMute(app: App, deps: MastodonDeps): void {
   app.post(
     '/api/v1/accounts/:id/mute',
-    { schema: { params: ById, body: optionalBody(MuteForm) }, config: { access: user('write:mutes') } },
+    {
+      schema: { params: ById, body: optionalBody(MuteForm), response: { 200: Relationship } },
+      config: { access: user('write:mutes') },
+    },
     async (request, reply) => {
       const { notifications, duration } = request.body ?? {};
       const data = {
@@ -147,7 +154,10 @@ const NoteForm = Type.Object({ comment: Type.Optional(Type.Union([Type.String(),
 function registerNote(app: App, deps: MastodonDeps): void {
   app.post(
     '/api/v1/accounts/:id/note',
-    { schema: { params: ById, body: optionalBody(NoteForm) }, config: { access: user('write:accounts') } },
+    {
+      schema: { params: ById, body: optionalBody(NoteForm), response: { 200: Relationship } },
+      config: { access: user('write:accounts') },
+    },
     async (request, reply) => {
       const comment = request.body?.comment ?? '';
       if (comment.length > MAX_NOTE_CHARS) {
@@ -170,7 +180,10 @@ function registerRequests(app: App, deps: MastodonDeps): void {
   for (const verb of ['authorize', 'reject'] as const) {
     app.post(
       `/api/v1/follow_requests/:id/${verb}`,
-      { schema: { params: ById }, config: { access: user('write:follows') } },
+      {
+        schema: { params: ById, response: { 200: Relationship } },
+        config: { access: user('write:follows') },
+      },
       async (request, reply) => {
         const other = getId(request.params.id);
         const ends = { fromId: other, toId: getCaller(request), data: undefined };
@@ -195,7 +208,13 @@ function registerLists(app: App, deps: MastodonDeps): void {
   for (const { path, kind, scope } of LISTS) {
     app.get(
       `/api/v1/${path}`,
-      { schema: { querystring: PageQuery }, config: { access: user(scope) } },
+      {
+        schema: {
+          querystring: PageQuery,
+          response: { 200: listOf(kind === 'mute' ? MutedAccount : Account) },
+        },
+        config: { access: user(scope) },
+      },
       async (request, reply) => {
         const accountId = getCaller(request);
         const from = { shard: shardOfAccount(accountId), fromId: accountId, kind };

@@ -1,3 +1,4 @@
+import type { Account as AccountEntity, AccountRole, CustomEmoji } from '@merle/contract';
 import { timeOfId, type Urls } from '#kernel/index.ts';
 import { toAcct, type Account, type AccountCard, type EmojiRef } from '#accounts/index.ts';
 import { toOwnBytes } from './json-bytes.ts';
@@ -14,7 +15,7 @@ export function toAccountJson(card: AccountCard, urls: Urls): string {
 }
 
 /** https://docs.joinmastodon.org/entities/Account/ */
-export function toAccountEntity(account: Account, urls: Urls) {
+export function toAccountEntity(account: Account, urls: Urls): AccountEntity {
   const isLocal = account.domain === '';
   const avatar = account.avatarKey ? urls.media(account.avatarKey) : `${urls.base}/images/avatar.png`;
   const header = account.headerKey ? urls.media(account.headerKey) : `${urls.base}/images/header.png`;
@@ -67,12 +68,12 @@ function toDay(account: Account): string | null {
   return lastPostId === null ? null : new Date(timeOfId(lastPostId)).toISOString().slice(0, 10);
 }
 
-function toRoleBadge(account: Account) {
+function toRoleBadge(account: Account): AccountRole {
   return { id: account.role, name: account.role[0]!.toUpperCase() + account.role.slice(1), color: '' };
 }
 
 /** https://docs.joinmastodon.org/entities/CustomEmoji/ */
-export function toEmojiEntity(emoji: EmojiRef) {
+export function toEmojiEntity(emoji: EmojiRef): CustomEmoji {
   return {
     shortcode: emoji.shortcode,
     url: emoji.url,

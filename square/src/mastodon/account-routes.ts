@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Account as AccountEntity, listOf, Relationship, Status } from '@merle/contract';
 import { Problem, findId, shardOfAccount, type Id } from '#kernel/index.ts';
 import type { Account } from '#accounts/index.ts';
 import type { EdgeKind } from '#edges/index.ts';
@@ -36,7 +37,7 @@ export async function getAccountCard(deps: MastodonDeps, id: Id) {
 function registerLookup(app: App, deps: MastodonDeps): void {
   app.get(
     '/api/v1/accounts/:id',
-    { schema: { params: ById }, config: { access: optional } },
+    { schema: { params: ById, response: { 200: AccountEntity } }, config: { access: optional } },
     async (request, reply) =>
       sendJson(reply, toAccountBytes(await getAccountCard(deps, getId(request.params.id)), deps.urls)),
   );
@@ -44,7 +45,7 @@ function registerLookup(app: App, deps: MastodonDeps): void {
   const Ids = Type.Object({ id: Type.Optional(Type.Array(Type.String(), { maxItems: 200 })) });
   app.get(
     '/api/v1/accounts',
-    { schema: { querystring: Ids }, config: { access: optional } },
+    { schema: { querystring: Ids, response: { 200: listOf(AccountEntity) } }, config: { access: optional } },
     async (request, reply) => {
       const ids = (request.query.id ?? []).flatMap((text) => findId(text) ?? []).slice(0, MAX_IDS);
       const cards = await deps.accounts.find(ids);
@@ -56,7 +57,7 @@ function registerLookup(app: App, deps: MastodonDeps): void {
   const Lookup = Type.Object({ acct: Type.String({ maxLength: 500 }) });
   app.get(
     '/api/v1/accounts/lookup',
-    { schema: { querystring: Lookup }, config: { access: optional } },
+    { schema: { querystring: Lookup, response: { 200: AccountEntity } }, config: { access: optional } },
     async (request, reply) => {
       const handle = toLocalHandle(request.query.acct, deps.urls.domain);
       const account = (await deps.accounts.findByHandles([handle])).get(handle);
@@ -85,7 +86,10 @@ const StatusesQuery = Type.Object({
 function registerStatuses(app: App, deps: MastodonDeps): void {
   app.get(
     '/api/v1/accounts/:id/statuses',
-    { schema: { params: ById, querystring: StatusesQuery }, config: { access: optional } },
+    {
+      schema: { params: ById, querystring: StatusesQuery, response: { 200: listOf(Status) } },
+      config: { access: optional },
+    },
     async (request, reply) => {
       const viewer = await findViewer(deps, request);
       const accountId = getId(request.params.id);
@@ -121,7 +125,10 @@ function isClosed(account: Account, viewer: Viewer | undefined): boolean {
 function registerPeople(app: App, deps: MastodonDeps, path: string, kind: EdgeKind): void {
   app.get(
     `/api/v1/accounts/:id/${path}`,
-    { schema: { params: ById, querystring: PageQuery }, config: { access: optional } },
+    {
+      schema: { params: ById, querystring: PageQuery, response: { 200: listOf(AccountEntity) } },
+      config: { access: optional },
+    },
     async (request, reply) => {
       const viewer = await findViewer(deps, request);
       const accountId = getId(request.params.id);
@@ -155,7 +162,10 @@ function registerRelationships(app: App, deps: MastodonDeps): void {
   });
   app.get(
     '/api/v1/accounts/relationships',
-    { schema: { querystring: Query }, config: { access: user('read:follows') } },
+    {
+      schema: { querystring: Query, response: { 200: listOf(Relationship) } },
+      config: { access: user('read:follows') },
+    },
     async (request) => {
       const viewer = await deps.viewers.get(getCaller(request));
       const ids = (request.query.id ?? []).flatMap((text) => findId(text) ?? []).slice(0, MAX_IDS);

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static, type TSchema } from 'typebox';
 import { Problem, findId, type Id } from '#kernel/index.ts';
+import { anyone } from '#http/index.ts';
 import { showPosts, type ShownPost, type Viewer } from '#viewers/index.ts';
 import type { MastodonDeps } from './deps.ts';
 import { renderStatus } from './render-statuses.ts';
@@ -51,6 +52,11 @@ export async function sendStatus(
   viewer: Viewer | undefined,
 ): Promise<FastifyReply> {
   return sendJson(reply, await renderStatus(deps, shown, viewer));
+}
+
+/** A route for everybody that answers this. */
+export function openRoute<Answer extends TSchema>(answer: Answer) {
+  return { schema: { response: { 200: answer } }, config: { access: anyone } };
 }
 
 /** Clients send these forms, or nothing at all. */

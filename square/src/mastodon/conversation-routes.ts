@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Conversation, listOf, Nothing } from '@merle/contract';
 import { listConversations, markConversation, removeConversation } from '#conversations/index.ts';
 import { PageQuery, setLinks, toPage, user, type App } from '#http/index.ts';
 import { getCaller, getId, sendJson } from './answers.ts';
@@ -12,7 +13,10 @@ const ById = Type.Object({ id: Type.String() });
 export function registerConversationRoutes(app: App, deps: MastodonDeps): void {
   app.get(
     '/api/v1/conversations',
-    { schema: { querystring: PageQuery }, config: { access: user('read:statuses') } },
+    {
+      schema: { querystring: PageQuery, response: { 200: listOf(Conversation) } },
+      config: { access: user('read:statuses') },
+    },
     async (request, reply) => {
       const viewer = await deps.viewers.get(getCaller(request));
       const page = await listConversations(deps, viewer, toPage(request.query, { limit: 20, max: 40 }));
@@ -25,7 +29,7 @@ export function registerConversationRoutes(app: App, deps: MastodonDeps): void {
   for (const verb of ['read', 'unread'] as const) {
     app.post(
       `/api/v1/conversations/:id/${verb}`,
-      { schema: { params: ById }, config: { access } },
+      { schema: { params: ById, response: { 200: Conversation } }, config: { access } },
       async (request, reply) => {
         const viewer = await deps.viewers.get(getCaller(request));
         const shown = await markConversation(deps, viewer, getId(request.params.id), verb === 'unread');
@@ -36,7 +40,7 @@ export function registerConversationRoutes(app: App, deps: MastodonDeps): void {
 
   app.delete(
     '/api/v1/conversations/:id',
-    { schema: { params: ById }, config: { access } },
+    { schema: { params: ById, response: { 200: Nothing } }, config: { access } },
     async (request) => {
       await removeConversation(deps, getCaller(request), getId(request.params.id));
       return {};

@@ -1,3 +1,4 @@
+import type { CredentialAccount, FeaturedTag, Field, Profile, Role as RoleEntity } from '@merle/contract';
 import type { Urls } from '#kernel/index.ts';
 import type { Account, Role } from '#accounts/index.ts';
 import type { PostingDefaults } from '#profiles/index.ts';
@@ -12,7 +13,10 @@ export type Credentials = {
 };
 
 /** https://docs.joinmastodon.org/entities/Account/#CredentialAccount */
-export function toCredentialAccountEntity({ account, defaults, followRequests }: Credentials, urls: Urls) {
+export function toCredentialAccountEntity(
+  { account, defaults, followRequests }: Credentials,
+  urls: Urls,
+): CredentialAccount {
   return {
     ...toAccountEntity(account, urls),
     source: {
@@ -33,7 +37,7 @@ export function toCredentialAccountEntity({ account, defaults, followRequests }:
 }
 
 /** https://docs.joinmastodon.org/entities/Profile/ : the texts as they were typed, and null for a picture that was never set. */
-export function toProfileEntity(account: Account, featuredTags: readonly unknown[], urls: Urls) {
+export function toProfileEntity(account: Account, featuredTags: readonly FeaturedTag[], urls: Urls): Profile {
   const avatar = account.avatarKey ? urls.media(account.avatarKey) : null;
   const header = account.headerKey ? urls.media(account.headerKey) : null;
   return {
@@ -60,7 +64,7 @@ export function toProfileEntity(account: Account, featuredTags: readonly unknown
   };
 }
 
-function toSourceFields(account: Account) {
+function toSourceFields(account: Account): Field[] {
   return account.fields.map(({ name, value, verifiedAt }) => ({ name, value, verified_at: verifiedAt }));
 }
 
@@ -73,7 +77,7 @@ const PERMISSIONS: Readonly<Record<Role, string>> = {
 };
 
 /** https://docs.joinmastodon.org/entities/Role/ */
-function toRoleEntity(role: Role) {
+function toRoleEntity(role: Role): RoleEntity {
   const isBadge = role !== 'member';
   return {
     id: role,

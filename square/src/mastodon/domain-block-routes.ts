@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { Type } from 'typebox';
+import { listOf, Nothing } from '@merle/contract';
 import { Problem, idOfName, shardOfAccount } from '#kernel/index.ts';
 import { PageQuery, user, type App } from '#http/index.ts';
 import { getCaller, optionalBody } from './answers.ts';
@@ -14,7 +15,10 @@ const DomainForm = Type.Object({ domain: Type.Optional(Type.String({ maxLength: 
 export function registerDomainBlockRoutes(app: App, deps: MastodonDeps): void {
   app.get(
     url,
-    { schema: { querystring: PageQuery }, config: { access: user('read:blocks') } },
+    {
+      schema: { querystring: PageQuery, response: { 200: listOf(Type.String()) } },
+      config: { access: user('read:blocks') },
+    },
     async (request, reply) => {
       const accountId = getCaller(request);
       const from = { shard: shardOfAccount(accountId), fromId: accountId, kind: 'domain_block' } as const;
@@ -30,7 +34,7 @@ export function registerDomainBlockRoutes(app: App, deps: MastodonDeps): void {
     app.route({
       method,
       url,
-      schema: { body: optionalBody(DomainForm), querystring: DomainForm },
+      schema: { body: optionalBody(DomainForm), querystring: DomainForm, response: { 200: Nothing } },
       config: { access: user('write:blocks') },
       handler: async (request, reply) => {
         const domain = toDomain(request.body?.domain ?? request.query.domain ?? '', deps.urls.domain);

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { FeaturedTag, listOf, Nothing, Tag } from '@merle/contract';
 import { Problem, idOfName, shardOfAccount, timeOfId, type Id } from '#kernel/index.ts';
 import type { Account } from '#accounts/index.ts';
 import { listEdges, type Edge } from '#edges/index.ts';
@@ -25,54 +26,66 @@ export function registerFeaturedTagRoutes(app: App, deps: TagRouteDeps): void {
 }
 
 function registerReading(app: App, deps: TagRouteDeps): void {
-  app.get('/api/v1/featured_tags', { config: read }, async (request) => {
-    const { account } = await getAccountCard(deps, getCaller(request));
-    return readFeatured(deps, account);
-  });
+  app.get(
+    '/api/v1/featured_tags',
+    { schema: { response: { 200: listOf(FeaturedTag) } }, config: read },
+    async (request) => {
+      const { account } = await getAccountCard(deps, getCaller(request));
+      return readFeatured(deps, account);
+    },
+  );
 
   app.get(
     '/api/v1/accounts/:id/featured_tags',
-    { schema: { params: ById }, config: { access: optional } },
+    { schema: { params: ById, response: { 200: listOf(FeaturedTag) } }, config: { access: optional } },
     async (request) => {
       const { account } = await getAccountCard(deps, getId(request.params.id));
       return account.suspendedAt ? [] : readFeatured(deps, account);
     },
   );
 
-  app.get('/api/v1/featured_tags/suggestions', { config: read }, async (request) => {
-    const accountId = getCaller(request);
-    const [uses, edges] = await Promise.all([listUses(deps, accountId), listFeatured(deps, accountId)]);
-    const taken = new Set(edges.map((edge) => edge.toId));
-    const names = uses.map((use) => use.name).filter((name) => !taken.has(idOfName(name)));
-    const tags = await deps.tags.find(names.slice(0, SUGGESTED));
-    const viewer = await deps.viewers.get(accountId);
-    return tags.map((tag) =>
-      toTagEntity(tag, deps.urls, { following: viewer.tags.has(tag.name), featuring: false }),
-    );
-  });
+  app.get(
+    '/api/v1/featured_tags/suggestions',
+    { schema: { response: { 200: listOf(Tag) } }, config: read },
+    async (request) => {
+      const accountId = getCaller(request);
+      const [uses, edges] = await Promise.all([listUses(deps, accountId), listFeatured(deps, accountId)]);
+      const taken = new Set(edges.map((edge) => edge.toId));
+      const names = uses.map((use) => use.name).filter((name) => !taken.has(idOfName(name)));
+      const tags = await deps.tags.find(names.slice(0, SUGGESTED));
+      const viewer = await deps.viewers.get(accountId);
+      return tags.map((tag) =>
+        toTagEntity(tag, deps.urls, { following: viewer.tags.has(tag.name), featuring: false }),
+      );
+    },
+  );
 }
 
 const NameForm = Type.Object({ name: Type.String({ maxLength: 500 }) });
 
 function registerWriting(app: App, deps: TagRouteDeps): void {
-  app.post('/api/v1/featured_tags', { schema: { body: NameForm }, config: write }, async (request, reply) => {
-    const name = findHashtagName(request.body.name);
-    if (name === undefined)
-      throw new Problem('invalid', 'Validation failed: Name is not a hashtag, such as “gardening”');
-    await checkFeatured(deps, request, name);
-    const link = { kind: 'link', edge: 'feature_tag', toId: idOfName(name), data: { name } } as const;
-    const { id } = await submitLink(deps, { request, reply }, link);
-    const { account } = await getAccountCard(deps, getCaller(request));
-    const featured = await readFeatured(deps, account);
-    // While only the journal has it, it is in no list yet.
-    return (
-      featured.find((tag) => tag.name === name) ?? toFeaturedEntity(deps, account, { id, name }, undefined)
-    );
-  });
+  app.post(
+    '/api/v1/featured_tags',
+    { schema: { body: NameForm, response: { 200: FeaturedTag } }, config: write },
+    async (request, reply) => {
+      const name = findHashtagName(request.body.name);
+      if (name === undefined)
+        throw new Problem('invalid', 'Validation failed: Name is not a hashtag, such as “gardening”');
+      await checkFeatured(deps, request, name);
+      const link = { kind: 'link', edge: 'feature_tag', toId: idOfName(name), data: { name } } as const;
+      const { id } = await submitLink(deps, { request, reply }, link);
+      const { account } = await getAccountCard(deps, getCaller(request));
+      const featured = await readFeatured(deps, account);
+      // While only the journal has it, it is in no list yet.
+      return (
+        featured.find((tag) => tag.name === name) ?? toFeaturedEntity(deps, account, { id, name }, undefined)
+      );
+    },
+  );
 
   app.delete(
     '/api/v1/featured_tags/:id',
-    { schema: { params: ById }, config: write },
+    { schema: { params: ById, response: { 200: Nothing } }, config: write },
     async (request, reply) => {
       const edges = await listFeatured(deps, getCaller(request));
       const edge = edges.find(({ id }) => id === getId(request.params.id));
@@ -110,7 +123,7 @@ function toFeaturedEntity(
   account: Account,
   { id, name }: { id: Id; name: string },
   use: OwnUse | undefined,
-) {
+): FeaturedTag {
   return {
     id: id.toString(),
     name,

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Filter as FilterEntity, FilterKeyword, FilterStatus, listOf, Nothing } from '@merle/contract';
 import { user, type App } from '#http/index.ts';
 import {
   addFilteredPost,
@@ -33,26 +34,32 @@ export function registerFilterRoutes(app: App, deps: FilterRouteDeps): void {
 
 function registerFilters(app: App, deps: FilterRouteDeps): void {
   const url = '/api/v2/filters';
-  app.get(url, { config: read }, async (request) => {
+  app.get(url, { schema: { response: { 200: listOf(FilterEntity) } }, config: read }, async (request) => {
     const filters = await deps.filters.list(getCaller(request));
     return filters.map(toFilterEntity);
   });
 
-  app.post(url, { schema: { body: FilterForm }, config: write }, async (request) => {
-    const { title = '', places = [], action = 'warn', ...rest } = toFilterChange(request.body);
-    const { expiresInSeconds = null, keywords = [] } = rest;
-    const draft = { title, places, action, expiresInSeconds, keywords };
-    return toFilterEntity(await createFilter(deps, getCaller(request), draft));
-  });
+  app.post(
+    url,
+    { schema: { body: FilterForm, response: { 200: FilterEntity } }, config: write },
+    async (request) => {
+      const { title = '', places = [], action = 'warn', ...rest } = toFilterChange(request.body);
+      const { expiresInSeconds = null, keywords = [] } = rest;
+      const draft = { title, places, action, expiresInSeconds, keywords };
+      return toFilterEntity(await createFilter(deps, getCaller(request), draft));
+    },
+  );
 
-  app.get(`${url}/:id`, { schema: { params: ById }, config: read }, async (request) =>
-    toFilterEntity(await getFilter(deps, getCaller(request), getId(request.params.id))),
+  app.get(
+    `${url}/:id`,
+    { schema: { params: ById, response: { 200: FilterEntity } }, config: read },
+    async (request) => toFilterEntity(await getFilter(deps, getCaller(request), getId(request.params.id))),
   );
 
   app.route({
     method: [...PUT_OR_PATCH],
     url: `${url}/:id`,
-    schema: { params: ById, body: FilterForm },
+    schema: { params: ById, body: FilterForm, response: { 200: FilterEntity } },
     config: write,
     handler: async (request) => {
       const change = toFilterChange(request.body);
@@ -60,10 +67,14 @@ function registerFilters(app: App, deps: FilterRouteDeps): void {
     },
   });
 
-  app.delete(`${url}/:id`, { schema: { params: ById }, config: write }, async (request) => {
-    await deleteFilter(deps, getCaller(request), getId(request.params.id));
-    return {};
-  });
+  app.delete(
+    `${url}/:id`,
+    { schema: { params: ById, response: { 200: Nothing } }, config: write },
+    async (request) => {
+      await deleteFilter(deps, getCaller(request), getId(request.params.id));
+      return {};
+    },
+  );
 }
 
 const KeywordForm = Type.Object({
@@ -74,26 +85,38 @@ const KeywordForm = Type.Object({
 function registerKeywords(app: App, deps: FilterRouteDeps): void {
   const ofFilter = '/api/v2/filters/:id/keywords';
   const one = '/api/v2/filters/keywords/:id';
-  app.get(ofFilter, { schema: { params: ById }, config: read }, async (request) => {
-    const filter = await getFilter(deps, getCaller(request), getId(request.params.id));
-    return filter.keywords.map(toKeywordEntity);
-  });
+  app.get(
+    ofFilter,
+    { schema: { params: ById, response: { 200: listOf(FilterKeyword) } }, config: read },
+    async (request) => {
+      const filter = await getFilter(deps, getCaller(request), getId(request.params.id));
+      return filter.keywords.map(toKeywordEntity);
+    },
+  );
 
-  app.post(ofFilter, { schema: { params: ById, body: KeywordForm }, config: write }, async (request) => {
-    const keywords = [toKeywordDraft(request.body)];
-    const filter = await editFilter(deps, getCaller(request), getId(request.params.id), { keywords });
-    return toKeywordEntity(filter.keywords.at(-1)!);
-  });
+  app.post(
+    ofFilter,
+    { schema: { params: ById, body: KeywordForm, response: { 200: FilterKeyword } }, config: write },
+    async (request) => {
+      const keywords = [toKeywordDraft(request.body)];
+      const filter = await editFilter(deps, getCaller(request), getId(request.params.id), { keywords });
+      return toKeywordEntity(filter.keywords.at(-1)!);
+    },
+  );
 
-  app.get(one, { schema: { params: ById }, config: read }, async (request) => {
-    const { keyword } = await getKeyword(deps, getCaller(request), getId(request.params.id));
-    return toKeywordEntity(keyword);
-  });
+  app.get(
+    one,
+    { schema: { params: ById, response: { 200: FilterKeyword } }, config: read },
+    async (request) => {
+      const { keyword } = await getKeyword(deps, getCaller(request), getId(request.params.id));
+      return toKeywordEntity(keyword);
+    },
+  );
 
   app.route({
     method: [...PUT_OR_PATCH],
     url: one,
-    schema: { params: ById, body: KeywordForm },
+    schema: { params: ById, body: KeywordForm, response: { 200: FilterKeyword } },
     config: write,
     handler: async (request) => {
       const { filter, keyword } = await getKeyword(deps, getCaller(request), getId(request.params.id));
@@ -103,11 +126,15 @@ function registerKeywords(app: App, deps: FilterRouteDeps): void {
     },
   });
 
-  app.delete(one, { schema: { params: ById }, config: write }, async (request) => {
-    const { filter, keyword } = await getKeyword(deps, getCaller(request), getId(request.params.id));
-    await removeKeyword(deps, filter, keyword.id);
-    return {};
-  });
+  app.delete(
+    one,
+    { schema: { params: ById, response: { 200: Nothing } }, config: write },
+    async (request) => {
+      const { filter, keyword } = await getKeyword(deps, getCaller(request), getId(request.params.id));
+      await removeKeyword(deps, filter, keyword.id);
+      return {};
+    },
+  );
 }
 
 async function removeKeyword(deps: FilterRouteDeps, filter: Filter, id: Filter['id']): Promise<void> {
@@ -119,26 +146,42 @@ const StatusForm = Type.Object({ status_id: Type.String() });
 function registerStatuses(app: App, deps: FilterRouteDeps): void {
   const ofFilter = '/api/v2/filters/:id/statuses';
   const one = '/api/v2/filters/statuses/:id';
-  app.get(ofFilter, { schema: { params: ById }, config: read }, async (request) => {
-    const filter = await getFilter(deps, getCaller(request), getId(request.params.id));
-    return filter.posts.map(toFilterStatusEntity);
-  });
+  app.get(
+    ofFilter,
+    { schema: { params: ById, response: { 200: listOf(FilterStatus) } }, config: read },
+    async (request) => {
+      const filter = await getFilter(deps, getCaller(request), getId(request.params.id));
+      return filter.posts.map(toFilterStatusEntity);
+    },
+  );
 
-  app.post(ofFilter, { schema: { params: ById, body: StatusForm }, config: write }, async (request) => {
-    const viewer = await findViewer(deps, request);
-    const { card } = await getShown(deps, getId(request.body.status_id), viewer);
-    const filterId = getId(request.params.id);
-    return toFilterStatusEntity(await addFilteredPost(deps, getCaller(request), filterId, card.post.id));
-  });
+  app.post(
+    ofFilter,
+    { schema: { params: ById, body: StatusForm, response: { 200: FilterStatus } }, config: write },
+    async (request) => {
+      const viewer = await findViewer(deps, request);
+      const { card } = await getShown(deps, getId(request.body.status_id), viewer);
+      const filterId = getId(request.params.id);
+      return toFilterStatusEntity(await addFilteredPost(deps, getCaller(request), filterId, card.post.id));
+    },
+  );
 
-  app.get(one, { schema: { params: ById }, config: read }, async (request) => {
-    const { post } = await getFilteredPost(deps, getCaller(request), getId(request.params.id));
-    return toFilterStatusEntity(post);
-  });
+  app.get(
+    one,
+    { schema: { params: ById, response: { 200: FilterStatus } }, config: read },
+    async (request) => {
+      const { post } = await getFilteredPost(deps, getCaller(request), getId(request.params.id));
+      return toFilterStatusEntity(post);
+    },
+  );
 
-  app.delete(one, { schema: { params: ById }, config: write }, async (request) => {
-    const { filter, post } = await getFilteredPost(deps, getCaller(request), getId(request.params.id));
-    await removeFilteredPost(deps, filter.accountId, filter, post.id);
-    return toFilterStatusEntity(post);
-  });
+  app.delete(
+    one,
+    { schema: { params: ById, response: { 200: FilterStatus } }, config: write },
+    async (request) => {
+      const { filter, post } = await getFilteredPost(deps, getCaller(request), getId(request.params.id));
+      await removeFilteredPost(deps, filter.accountId, filter, post.id);
+      return toFilterStatusEntity(post);
+    },
+  );
 }

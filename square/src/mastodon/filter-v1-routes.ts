@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { listOf, Nothing, V1Filter } from '@merle/contract';
 import { Problem } from '#kernel/index.ts';
 import { user, type App } from '#http/index.ts';
 import { createFilter, deleteFilter, editFilter, getKeyword, type FilterDraft } from '#filters/index.ts';
@@ -22,12 +23,12 @@ const V1Form = Type.Object({
 /** https://docs.joinmastodon.org/methods/filters/#get-v1 : the filters as they were before they held several keywords. */
 export function registerV1FilterRoutes(app: App, deps: FilterRouteDeps): void {
   const url = '/api/v1/filters';
-  app.get(url, { config: read }, async (request) => {
+  app.get(url, { schema: { response: { 200: listOf(V1Filter) } }, config: read }, async (request) => {
     const filters = await deps.filters.list(getCaller(request));
     return filters.flatMap((filter) => filter.keywords.map((keyword) => toV1FilterEntity(filter, keyword)));
   });
 
-  app.post(url, { schema: { body: V1Form }, config: write }, async (request) => {
+  app.post(url, { schema: { body: V1Form, response: { 200: V1Filter } }, config: write }, async (request) => {
     const { phrase = '', whole_word: wholeWord } = request.body;
     const change = toPlainChange(request.body);
     const filter = await createFilter(deps, getCaller(request), {
@@ -41,29 +42,37 @@ export function registerV1FilterRoutes(app: App, deps: FilterRouteDeps): void {
     return toV1FilterEntity(filter, filter.keywords[0]!);
   });
 
-  app.get(`${url}/:id`, { schema: { params: ById }, config: read }, async (request) => {
-    const { filter, keyword } = await getKeyword(deps, getCaller(request), getId(request.params.id));
-    return toV1FilterEntity(filter, keyword);
-  });
+  app.get(
+    `${url}/:id`,
+    { schema: { params: ById, response: { 200: V1Filter } }, config: read },
+    async (request) => {
+      const { filter, keyword } = await getKeyword(deps, getCaller(request), getId(request.params.id));
+      return toV1FilterEntity(filter, keyword);
+    },
+  );
 
   app.route({
     method: ['PUT', 'PATCH'],
     url: `${url}/:id`,
-    schema: { params: ById, body: V1Form },
+    schema: { params: ById, body: V1Form, response: { 200: V1Filter } },
     config: write,
     handler: async (request) => editOne(deps, getCaller(request), request.params.id, request.body),
   });
 
-  app.delete(`${url}/:id`, { schema: { params: ById }, config: write }, async (request) => {
-    const { filter, keyword } = await getKeyword(deps, getCaller(request), getId(request.params.id));
-    const isLast = filter.keywords.length === 1 && filter.posts.length === 0;
-    if (isLast) await deleteFilter(deps, filter.accountId, filter.id);
-    else
-      await editFilter(deps, filter.accountId, filter.id, {
-        keywords: [{ id: keyword.id, isRemoved: true }],
-      });
-    return {};
-  });
+  app.delete(
+    `${url}/:id`,
+    { schema: { params: ById, response: { 200: Nothing } }, config: write },
+    async (request) => {
+      const { filter, keyword } = await getKeyword(deps, getCaller(request), getId(request.params.id));
+      const isLast = filter.keywords.length === 1 && filter.posts.length === 0;
+      if (isLast) await deleteFilter(deps, filter.accountId, filter.id);
+      else
+        await editFilter(deps, filter.accountId, filter.id, {
+          keywords: [{ id: keyword.id, isRemoved: true }],
+        });
+      return {};
+    },
+  );
 }
 
 /** A change that would reach keywords which the old API shows as filters of their own is refused. */

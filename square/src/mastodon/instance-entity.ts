@@ -1,3 +1,4 @@
+import type { Instance, Rule as RuleEntity, V1Instance } from '@merle/contract';
 import type { Urls } from '#kernel/index.ts';
 import type { AccountCard } from '#accounts/index.ts';
 import type { PostLimits } from '#actions/index.ts';
@@ -32,7 +33,7 @@ export type InstanceFacts = {
 };
 
 /** https://docs.joinmastodon.org/entities/Instance/ */
-export function toInstanceEntity(facts: InstanceFacts) {
+export function toInstanceEntity(facts: InstanceFacts): Instance {
   const { urls, config, settings, census } = facts;
   const image = `${urls.base}/images/icon-512.png`;
   return {
@@ -70,7 +71,7 @@ export function toInstanceEntity(facts: InstanceFacts) {
 }
 
 /** https://docs.joinmastodon.org/entities/V1_Instance/ */
-export function toV1InstanceEntity(facts: InstanceFacts) {
+export function toV1InstanceEntity(facts: InstanceFacts): V1Instance {
   const { urls, config, settings, census, limits } = facts;
   const { accounts, statuses, media_attachments, polls } = toConfiguration(facts);
   return {
@@ -95,7 +96,7 @@ export function toV1InstanceEntity(facts: InstanceFacts) {
 }
 
 /** https://docs.joinmastodon.org/entities/Rule/ */
-export function toRuleEntity({ id, text, hint }: Rule) {
+export function toRuleEntity({ id, text, hint }: Rule): RuleEntity {
   return { id, text, hint, translations: {} };
 }
 
@@ -112,7 +113,7 @@ function streamingOf(urls: Urls): string {
   return urls.base.replace(/^http/, 'ws');
 }
 
-function toConfiguration(facts: InstanceFacts) {
+function toConfiguration(facts: InstanceFacts): Instance['configuration'] {
   const { urls, config, limits, settings } = facts;
   return {
     urls: {

@@ -1,11 +1,26 @@
+import { Type } from 'typebox';
+import {
+  Activity,
+  EmptyList,
+  ExtendedDescription,
+  Instance,
+  Language,
+  Nothing,
+  PrivacyPolicy,
+  Rule,
+  TermsOfService,
+  V1Instance,
+  listOf,
+} from '@merle/contract';
 import { Problem, type Urls } from '#kernel/index.ts';
 import type { AccountReader } from '#accounts/index.ts';
 import type { PostLimits } from '#actions/index.ts';
 import type { CensusReader } from '#census/index.ts';
 import { isDatabaseAway } from '#database/index.ts';
-import { anyone, type App } from '#http/index.ts';
+import type { App } from '#http/index.ts';
 import type { SettingsReader, Written } from '#settings/index.ts';
 import { renderHtml } from '#text/index.ts';
+import { openRoute } from './answers.ts';
 import { toInstanceEntity, toRuleEntity, toV1InstanceEntity, type InstanceFacts } from './instance-entity.ts';
 
 export type InstanceRouteDeps = Pick<InstanceFacts, 'config'> & {
@@ -16,21 +31,21 @@ export type InstanceRouteDeps = Pick<InstanceFacts, 'config'> & {
   readonly accounts: AccountReader;
 };
 
-const open = { config: { access: anyone } };
-
 /** https://docs.joinmastodon.org/methods/instance/ : what the square says of itself, also while its database is away. */
 export function registerInstanceRoutes(app: App, deps: InstanceRouteDeps): void {
   const prefix = '/api/v1/instance';
-  app.get('/api/v2/instance', open, async () => toInstanceEntity(await readFacts(deps)));
-  app.get(prefix, open, async () => toV1InstanceEntity(await readFacts(deps)));
-  app.get(`${prefix}/rules`, open, async () => deps.settings.current().rules.map(toRuleEntity));
-  app.get(`${prefix}/peers`, open, () => deps.census.domains());
-  app.get(`${prefix}/activity`, open, () => readActivity(deps));
+  app.get('/api/v2/instance', openRoute(Instance), async () => toInstanceEntity(await readFacts(deps)));
+  app.get(prefix, openRoute(V1Instance), async () => toV1InstanceEntity(await readFacts(deps)));
+  app.get(`${prefix}/rules`, openRoute(listOf(Rule)), async () =>
+    deps.settings.current().rules.map(toRuleEntity),
+  );
+  app.get(`${prefix}/peers`, openRoute(listOf(Type.String())), () => deps.census.domains());
+  app.get(`${prefix}/activity`, openRoute(listOf(Activity)), () => readActivity(deps));
   // Servers that the whole square keeps out: there are none, as it does not speak with any yet.
-  app.get(`${prefix}/domain_blocks`, open, async () => []);
-  app.get(`${prefix}/languages`, open, async () => listLanguages());
+  app.get(`${prefix}/domain_blocks`, openRoute(EmptyList), async () => []);
+  app.get(`${prefix}/languages`, openRoute(listOf(Language)), async () => listLanguages());
   // What can be translated into what: nothing is.
-  app.get(`${prefix}/translation_languages`, open, async () => ({}));
+  app.get(`${prefix}/translation_languages`, openRoute(Nothing), async () => ({}));
   registerTexts(app, deps);
 }
 
@@ -65,15 +80,15 @@ function registerTexts(app: App, deps: InstanceRouteDeps): void {
   const { urls, settings } = deps;
   const toHtml = (written: Written) =>
     renderHtml(written.text, { domain: urls.domain, mentions: new Map(), tagUrl: urls.tag });
-  app.get('/api/v1/instance/extended_description', open, async () => {
+  app.get('/api/v1/instance/extended_description', openRoute(ExtendedDescription), async () => {
     const { about } = settings.current();
     return { updated_at: about?.updatedAt ?? null, content: about ? toHtml(about) : '' };
   });
-  app.get('/api/v1/instance/privacy_policy', open, async () => {
+  app.get('/api/v1/instance/privacy_policy', openRoute(PrivacyPolicy), async () => {
     const privacy = getText(settings.current().privacy, 'privacy policy');
     return { updated_at: privacy.updatedAt, content: toHtml(privacy) };
   });
-  app.get('/api/v1/instance/terms_of_service', open, async () => {
+  app.get('/api/v1/instance/terms_of_service', openRoute(TermsOfService), async () => {
     const terms = getText(settings.current().terms, 'terms of service');
     const today = new Date().toISOString().slice(0, 10);
     return {
@@ -92,7 +107,7 @@ function getText<T>(text: T | undefined, what: string): T {
 }
 
 /** The languages that people may mark their posts with, by their names in themselves. */
-function listLanguages(): { code: string; name: string }[] {
+function listLanguages(): Language[] {
   return CODES.map((code) => ({
     code,
     name: new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code,

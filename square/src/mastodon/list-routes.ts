@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Account, List as ListEntity, listOf, Nothing, Status } from '@merle/contract';
 import { findId, shardOf, shardOfAccount, type Id } from '#kernel/index.ts';
 import { findEdges, listAllEdges } from '#edges/index.ts';
 import { PageQuery, toPage, user, type App } from '#http/index.ts';
@@ -34,7 +35,7 @@ export function registerListRoutes(app: App, deps: ListRouteDeps): void {
 }
 
 /** https://docs.joinmastodon.org/entities/List/ */
-function toListEntity(list: List) {
+function toListEntity(list: List): ListEntity {
   return {
     id: list.id.toString(),
     title: list.title,
@@ -44,29 +45,41 @@ function toListEntity(list: List) {
 }
 
 function registerReading(app: App, deps: ListRouteDeps): void {
-  app.get('/api/v1/lists', { config: read }, async (request) => {
-    const lists = await deps.guard.run(() => listLists(deps.db, getCaller(request)));
-    return lists.map(toListEntity);
-  });
+  app.get(
+    '/api/v1/lists',
+    { schema: { response: { 200: listOf(ListEntity) } }, config: read },
+    async (request) => {
+      const lists = await deps.guard.run(() => listLists(deps.db, getCaller(request)));
+      return lists.map(toListEntity);
+    },
+  );
 
-  app.get('/api/v1/lists/:id', { schema: { params: ById }, config: read }, async (request) => {
-    const { list } = await deps.lists.get(getCaller(request), getId(request.params.id));
-    return toListEntity(list);
-  });
+  app.get(
+    '/api/v1/lists/:id',
+    { schema: { params: ById, response: { 200: ListEntity } }, config: read },
+    async (request) => {
+      const { list } = await deps.lists.get(getCaller(request), getId(request.params.id));
+      return toListEntity(list);
+    },
+  );
 
-  app.get('/api/v1/accounts/:id/lists', { schema: { params: ById }, config: read }, async (request) => {
-    const { account } = await getAccountCard(deps, getId(request.params.id));
-    const lists = await deps.guard.run(() => listLists(deps.db, getCaller(request)));
-    const from = { shard: shardOfAccount(account.id), fromId: account.id, kinds: ['listed_in'] as const };
-    const ids = lists.map((list) => list.id);
-    const places = await deps.guard.run(() => findEdges(deps.db, from, ids));
-    const holding = new Set(places.map((edge) => edge.toId));
-    return lists.filter((list) => holding.has(list.id)).map(toListEntity);
-  });
+  app.get(
+    '/api/v1/accounts/:id/lists',
+    { schema: { params: ById, response: { 200: listOf(ListEntity) } }, config: read },
+    async (request) => {
+      const { account } = await getAccountCard(deps, getId(request.params.id));
+      const lists = await deps.guard.run(() => listLists(deps.db, getCaller(request)));
+      const from = { shard: shardOfAccount(account.id), fromId: account.id, kinds: ['listed_in'] as const };
+      const ids = lists.map((list) => list.id);
+      const places = await deps.guard.run(() => findEdges(deps.db, from, ids));
+      const holding = new Set(places.map((edge) => edge.toId));
+      return lists.filter((list) => holding.has(list.id)).map(toListEntity);
+    },
+  );
 
   app.get(
     '/api/v1/timelines/list/:id',
-    { schema: { params: ById, querystring: PageQuery }, config: read },
+    { schema: { params: ById, querystring: PageQuery, response: { 200: listOf(Status) } }, config: read },
     async (request, reply) => {
       const accountId = getCaller(request);
       const page = toPage(request.query, { limit: 20, max: 40 });
@@ -85,20 +98,24 @@ const ListForm = Type.Object({
 });
 
 function registerWriting(app: App, deps: ListRouteDeps): void {
-  app.post('/api/v1/lists', { schema: { body: ListForm }, config: write }, async (request) => {
-    const { body } = request;
-    const list = await createList(deps, getCaller(request), {
-      title: body.title ?? '',
-      repliesPolicy: body.replies_policy ?? 'list',
-      exclusive: body.exclusive ?? false,
-    });
-    return toListEntity(list);
-  });
+  app.post(
+    '/api/v1/lists',
+    { schema: { body: ListForm, response: { 200: ListEntity } }, config: write },
+    async (request) => {
+      const { body } = request;
+      const list = await createList(deps, getCaller(request), {
+        title: body.title ?? '',
+        repliesPolicy: body.replies_policy ?? 'list',
+        exclusive: body.exclusive ?? false,
+      });
+      return toListEntity(list);
+    },
+  );
 
   app.route({
     method: ['PUT', 'PATCH'],
     url: '/api/v1/lists/:id',
-    schema: { params: ById, body: ListForm },
+    schema: { params: ById, body: ListForm, response: { 200: ListEntity } },
     config: write,
     handler: async (request) => {
       const { title, replies_policy: repliesPolicy, exclusive } = request.body;
@@ -111,10 +128,14 @@ function registerWriting(app: App, deps: ListRouteDeps): void {
     },
   });
 
-  app.delete('/api/v1/lists/:id', { schema: { params: ById }, config: write }, async (request) => {
-    await deleteList(deps, getCaller(request), getId(request.params.id));
-    return {};
-  });
+  app.delete(
+    '/api/v1/lists/:id',
+    { schema: { params: ById, response: { 200: Nothing } }, config: write },
+    async (request) => {
+      await deleteList(deps, getCaller(request), getId(request.params.id));
+      return {};
+    },
+  );
 }
 
 const MAX_AT_ONCE = 500;
@@ -124,23 +145,34 @@ const Ids = Type.Object({
 
 function registerMembers(app: App, deps: ListRouteDeps): void {
   const url = '/api/v1/lists/:id/accounts';
-  app.get(url, { schema: { params: ById, querystring: PageQuery }, config: read }, async (request, reply) => {
-    const { list } = await deps.lists.get(getCaller(request), getId(request.params.id));
-    // 0 asks for everybody: https://docs.joinmastodon.org/methods/lists/#query-parameters
-    if (request.query.limit === 0) return sendJson(reply, await toAllMembers(deps, list));
-    const from = { shard: shardOf(list.id), fromId: list.id, kind: 'list_member' } as const;
-    const edges = await readEdgePage(deps, { request, reply }, from, ACCOUNTS_A_PAGE);
-    return sendJson(reply, toJsonArray(await toAccountTexts(deps, toEnds(edges), undefined)));
-  });
+  app.get(
+    url,
+    { schema: { params: ById, querystring: PageQuery, response: { 200: listOf(Account) } }, config: read },
+    async (request, reply) => {
+      const { list } = await deps.lists.get(getCaller(request), getId(request.params.id));
+      // 0 asks for everybody: https://docs.joinmastodon.org/methods/lists/#query-parameters
+      if (request.query.limit === 0) return sendJson(reply, await toAllMembers(deps, list));
+      const from = { shard: shardOf(list.id), fromId: list.id, kind: 'list_member' } as const;
+      const edges = await readEdgePage(deps, { request, reply }, from, ACCOUNTS_A_PAGE);
+      return sendJson(reply, toJsonArray(await toAccountTexts(deps, toEnds(edges), undefined)));
+    },
+  );
 
-  app.post(url, { schema: { params: ById, body: Ids }, config: write }, async (request) => {
-    await addMembers(deps, getCaller(request), getId(request.params.id), toIds(request.body.account_ids));
-    return {};
-  });
+  app.post(
+    url,
+    { schema: { params: ById, body: Ids, response: { 200: Nothing } }, config: write },
+    async (request) => {
+      await addMembers(deps, getCaller(request), getId(request.params.id), toIds(request.body.account_ids));
+      return {};
+    },
+  );
 
   app.delete(
     url,
-    { schema: { params: ById, body: optionalBody(Ids), querystring: Ids }, config: write },
+    {
+      schema: { params: ById, body: optionalBody(Ids), querystring: Ids, response: { 200: Nothing } },
+      config: write,
+    },
     async (request) => {
       const given = request.body?.account_ids ?? request.query.account_ids;
       await removeMembers(deps, getCaller(request), getId(request.params.id), toIds(given));

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Markers } from '@merle/contract';
 import { Problem, findId, type Id } from '#kernel/index.ts';
 import { user, type App } from '#http/index.ts';
 import {
@@ -24,7 +25,7 @@ const Form = Type.Object({ home: Place, notifications: Place });
 export function registerMarkerRoutes(app: App, deps: MastodonDeps): void {
   app.get(
     '/api/v1/markers',
-    { schema: { querystring: Query }, config: { access: user('read:statuses') } },
+    { schema: { querystring: Query, response: { 200: Markers } }, config: { access: user('read:statuses') } },
     async (request) => {
       const asked = MARKED_TIMELINES.filter((name) => request.query.timeline?.includes(name));
       return toEntity(await deps.guard.run(() => listMarkers(deps.db, getCaller(request), asked)));
@@ -33,7 +34,7 @@ export function registerMarkerRoutes(app: App, deps: MastodonDeps): void {
 
   app.post(
     '/api/v1/markers',
-    { schema: { body: Form }, config: { access: user('write:statuses') } },
+    { schema: { body: Form, response: { 200: Markers } }, config: { access: user('write:statuses') } },
     async (request) => {
       const given = MARKED_TIMELINES.flatMap((timeline) => {
         const text = request.body[timeline]?.last_read_id;
@@ -56,7 +57,7 @@ function toLastRead(text: string, timeline: MarkedTimeline): Id {
   return id;
 }
 
-function toEntity(markers: readonly Marker[]) {
+function toEntity(markers: readonly Marker[]): Markers {
   return Object.fromEntries(
     markers.map(({ timeline, lastReadId, version, updatedAt }) => [
       timeline,

@@ -1,8 +1,9 @@
+import type { MediaAttachment } from '@merle/contract';
 import type { Urls } from '#kernel/index.ts';
 import type { Media } from '#media/index.ts';
 
 /** https://docs.joinmastodon.org/entities/MediaAttachment/ */
-export function toMediaEntity(media: Media, urls: Urls) {
+export function toMediaEntity(media: Media, urls: Urls): MediaAttachment {
   return {
     id: media.id.toString(),
     type: media.kind,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
+import { MediaAttachment, Nothing } from '@merle/contract';
 import { Problem, type Urls } from '#kernel/index.ts';
 import { UploadSchema, user, type App } from '#http/index.ts';
 import {
@@ -50,7 +51,7 @@ export function registerMediaRoutes(app: App, deps: MediaRouteDeps): void {
     app.post(
       url,
       {
-        schema: { body: UploadForm },
+        schema: { body: UploadForm, response: { 200: MediaAttachment } },
         config: { access, uploads, rateLimit: 'media' },
         onRequest: deps.uploadGate,
       },
@@ -58,14 +59,17 @@ export function registerMediaRoutes(app: App, deps: MediaRouteDeps): void {
     );
   }
 
-  app.get('/api/v1/media/:id', { schema: { params: ById }, config: { access } }, async (request) =>
-    toMediaEntity(await getOwnMedia(deps, getCaller(request), getId(request.params.id)), urls),
+  app.get(
+    '/api/v1/media/:id',
+    { schema: { params: ById, response: { 200: MediaAttachment } }, config: { access } },
+    async (request) =>
+      toMediaEntity(await getOwnMedia(deps, getCaller(request), getId(request.params.id)), urls),
   );
 
   app.route({
     method: ['PUT', 'PATCH'],
     url: '/api/v1/media/:id',
-    schema: { params: ById, body: ChangeForm },
+    schema: { params: ById, body: ChangeForm, response: { 200: MediaAttachment } },
     config: { access, uploads },
     onRequest: deps.uploadGate,
     handler: async (request, reply) => {
@@ -81,7 +85,7 @@ export function registerMediaRoutes(app: App, deps: MediaRouteDeps): void {
 
   app.delete(
     '/api/v1/media/:id',
-    { schema: { params: ById }, config: { access, rateLimit: 'delete' } },
+    { schema: { params: ById, response: { 200: Nothing } }, config: { access, rateLimit: 'delete' } },
     async (request) => {
       await removeMedia(deps, getCaller(request), getId(request.params.id));
       return {};

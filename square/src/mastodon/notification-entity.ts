@@ -1,3 +1,9 @@
+import type {
+  Notification,
+  NotificationGroup as GroupEntity,
+  NotificationRequest,
+  PartialAccountWithAvatar,
+} from '@merle/contract';
 import { timeOfId, type Urls } from '#kernel/index.ts';
 import { toAcct, type AccountCard } from '#accounts/index.ts';
 import type { Hold, NotificationGroup, ShownNotification } from '#notifications/index.ts';
@@ -27,7 +33,7 @@ export function toNotificationJson(
   status: string | undefined,
   urls: Urls,
 ): string {
-  const entity = {
+  const entity: Omit<Notification, 'account' | 'status'> = {
     id: notification.id.toString(),
     type: NOTIFICATION_WORD[notification.kind],
     created_at: notification.createdAt.toISOString(),
@@ -62,7 +68,7 @@ export async function renderGroups(
 /** https://docs.joinmastodon.org/entities/NotificationGroup/; its newest id is a JSON number of up to 19 digits. */
 function toGroupJson(group: NotificationGroup): string {
   const { head, n, from, pageMinId, pageMaxId } = group;
-  const entity = {
+  const entity: Omit<GroupEntity, 'most_recent_notification_id'> = {
     group_key: toGroupWord(group.key),
     notifications_count: n,
     type: NOTIFICATION_WORD[head.notification.kind],
@@ -78,7 +84,7 @@ function toGroupJson(group: NotificationGroup): string {
 
 /** https://docs.joinmastodon.org/entities/GroupedNotificationsResults/#PartialAccountWithAvatar */
 function toPartialJson(cards: readonly AccountCard[], urls: Urls): string {
-  const entities = cards.map(({ account }) => {
+  const entities = cards.map(({ account }): PartialAccountWithAvatar => {
     const { id, url, avatar, avatar_static, avatar_description, locked, bot } = toAccountEntity(
       account,
       urls,
@@ -98,7 +104,7 @@ export async function renderRequests(
   const texts = await renderStatuses(deps, posts, viewer);
   const byId = new Map(posts.map((post, at) => [post.id, texts[at]!]));
   return holds.map(({ id, from, n, lastId, lastPost }) => {
-    const entity = {
+    const entity: Omit<NotificationRequest, 'account' | 'last_status'> = {
       id: id.toString(),
       created_at: new Date(timeOfId(id)).toISOString(),
       updated_at: new Date(timeOfId(lastId)).toISOString(),

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { Account, GroupedNotificationsResults, listOf, Nothing, UnreadCount } from '@merle/contract';
 import { PageQuery, setLinks, toPage, user, type App } from '#http/index.ts';
 import {
   GROUPED_KINDS,
@@ -33,7 +34,10 @@ function registerGroups(app: App, deps: MastodonDeps): void {
   });
   app.get(
     '/api/v2/notifications',
-    { schema: { querystring: Query }, config: { access: user('read:notifications') } },
+    {
+      schema: { querystring: Query, response: { 200: GroupedNotificationsResults } },
+      config: { access: user('read:notifications') },
+    },
     async (request, reply) => {
       const viewer = await deps.viewers.get(getCaller(request));
       const page = toPage(request.query, SIZE);
@@ -52,7 +56,10 @@ function registerGroups(app: App, deps: MastodonDeps): void {
   const CountQuery = Type.Object({ limit: PageQuery.properties.limit, ...NotificationsQuery.properties });
   app.get(
     '/api/v2/notifications/unread_count',
-    { schema: { querystring: CountQuery }, config: { access: user('read:notifications') } },
+    {
+      schema: { querystring: CountQuery, response: { 200: UnreadCount } },
+      config: { access: user('read:notifications') },
+    },
     async (request) => {
       const grouped = toGroupedKinds(request.query);
       return { count: await countSinceRead(deps, getCaller(request), request.query, grouped) };
@@ -63,7 +70,10 @@ function registerGroups(app: App, deps: MastodonDeps): void {
 function registerOneGroup(app: App, deps: MastodonDeps): void {
   app.get(
     '/api/v2/notifications/:group_key',
-    { schema: { params: ByKey }, config: { access: user('read:notifications') } },
+    {
+      schema: { params: ByKey, response: { 200: GroupedNotificationsResults } },
+      config: { access: user('read:notifications') },
+    },
     async (request, reply) => {
       const viewer = await deps.viewers.get(getCaller(request));
       const group = await getGroup(deps, viewer, fromGroupWord(request.params.group_key));
@@ -74,7 +84,7 @@ function registerOneGroup(app: App, deps: MastodonDeps): void {
   app.get(
     '/api/v2/notifications/:group_key/accounts',
     {
-      schema: { params: ByKey, querystring: PageQuery },
+      schema: { params: ByKey, querystring: PageQuery, response: { 200: listOf(Account) } },
       // The documentation asks for the one, Mastodon's own code for the other.
       config: { access: user('read:notifications', 'write:notifications') },
     },
@@ -93,7 +103,10 @@ function registerOneGroup(app: App, deps: MastodonDeps): void {
 
   app.post(
     '/api/v2/notifications/:group_key/dismiss',
-    { schema: { params: ByKey }, config: { access: user('write:notifications') } },
+    {
+      schema: { params: ByKey, response: { 200: Nothing } },
+      config: { access: user('write:notifications') },
+    },
     async (request) => {
       await dismissGroup(deps, getCaller(request), fromGroupWord(request.params.group_key));
       return {};

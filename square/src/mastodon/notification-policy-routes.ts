@@ -1,4 +1,12 @@
 import { Type } from 'typebox';
+import {
+  listOf,
+  Nothing,
+  NotificationPolicy as PolicyEntity,
+  NotificationRequest,
+  NotificationsMerged,
+  V1NotificationPolicy,
+} from '@merle/contract';
 import { Problem, findId, type Id } from '#kernel/index.ts';
 import { PageQuery, setLinks, toPage, user, type App } from '#http/index.ts';
 import {
@@ -52,15 +60,19 @@ export function registerNotificationPolicyRoutes(app: App, deps: MastodonDeps): 
 
 function registerPolicy(app: App, deps: MastodonDeps): void {
   const [v1, v2] = ['/api/v1/notifications/policy', '/api/v2/notifications/policy'];
-  const read = { config: { access: user('read:notifications') } };
+  const read = { access: user('read:notifications') };
   const write = user('write:notifications');
-  app.get(v1, read, async (request) => toPolicyV1(deps, getCaller(request)));
-  app.get(v2, read, async (request) => toPolicy(deps, getCaller(request)));
+  app.get(v1, { schema: { response: { 200: V1NotificationPolicy } }, config: read }, async (request) =>
+    toPolicyV1(deps, getCaller(request)),
+  );
+  app.get(v2, { schema: { response: { 200: PolicyEntity } }, config: read }, async (request) =>
+    toPolicy(deps, getCaller(request)),
+  );
   for (const method of ['PUT', 'PATCH'] as const) {
     app.route({
       method,
       url: v2,
-      schema: { body: Form },
+      schema: { body: Form, response: { 200: PolicyEntity } },
       config: { access: write },
       handler: async (request) => {
         const { body } = request;
@@ -75,7 +87,7 @@ function registerPolicy(app: App, deps: MastodonDeps): void {
     app.route({
       method,
       url: v1,
-      schema: { body: FormV1 },
+      schema: { body: FormV1, response: { 200: V1NotificationPolicy } },
       config: { access: write },
       handler: async (request) => {
         const { body } = request;
@@ -97,16 +109,27 @@ function toTreatment(word: string, name: string): Treatment {
   return treatment;
 }
 
-async function toPolicy(deps: MastodonDeps, accountId: Id) {
+async function toPolicy(deps: MastodonDeps, accountId: Id): Promise<PolicyEntity> {
   const { policy, summary } = await readWhole(deps, accountId);
-  const words = RULES.map(([rule, name]) => [name, toTreatmentWord(policy[rule])]);
-  return { ...(Object.fromEntries(words) as Record<string, string>), summary };
+  return {
+    for_not_following: toTreatmentWord(policy.notFollowing),
+    for_not_followers: toTreatmentWord(policy.notFollowers),
+    for_new_accounts: toTreatmentWord(policy.newAccounts),
+    for_private_mentions: toTreatmentWord(policy.privateMentions),
+    for_limited_accounts: toTreatmentWord(policy.limitedAccounts),
+    summary,
+  };
 }
 
-async function toPolicyV1(deps: MastodonDeps, accountId: Id) {
+async function toPolicyV1(deps: MastodonDeps, accountId: Id): Promise<V1NotificationPolicy> {
   const { policy, summary } = await readWhole(deps, accountId);
-  const flags = RULES.flatMap(([rule, , name]) => (name ? [[name, policy[rule] !== 'accept']] : []));
-  return { ...(Object.fromEntries(flags) as Record<string, boolean>), summary };
+  return {
+    filter_not_following: policy.notFollowing !== 'accept',
+    filter_not_followers: policy.notFollowers !== 'accept',
+    filter_new_accounts: policy.newAccounts !== 'accept',
+    filter_private_mentions: policy.privateMentions !== 'accept',
+    summary,
+  };
 }
 
 async function readWhole(deps: MastodonDeps, accountId: Id) {
@@ -124,7 +147,10 @@ function registerRequests(app: App, deps: MastodonDeps): void {
   const access = user('read:notifications');
   app.get(
     '/api/v1/notifications/requests',
-    { schema: { querystring: PageQuery }, config: { access } },
+    {
+      schema: { querystring: PageQuery, response: { 200: listOf(NotificationRequest) } },
+      config: { access },
+    },
     async (request, reply) => {
       const viewer = await deps.viewers.get(getCaller(request));
       const page = toPage(request.query, { limit: 40, max: 80 });
@@ -139,11 +165,15 @@ function registerRequests(app: App, deps: MastodonDeps): void {
   );
 
   // What is let in is there at once: nothing is ever still being merged.
-  app.get('/api/v1/notifications/requests/merged', { config: { access } }, async () => ({ merged: true }));
+  app.get(
+    '/api/v1/notifications/requests/merged',
+    { schema: { response: { 200: NotificationsMerged } }, config: { access } },
+    async () => ({ merged: true }),
+  );
 
   app.get(
     '/api/v1/notifications/requests/:id',
-    { schema: { params: ById }, config: { access } },
+    { schema: { params: ById, response: { 200: NotificationRequest } }, config: { access } },
     async (request, reply) => {
       const viewer = await deps.viewers.get(getCaller(request));
       const hold = await getHold(deps, viewer, getId(request.params.id));
@@ -162,7 +192,7 @@ function registerDecisions(app: App, deps: MastodonDeps): void {
   ] as const) {
     app.post(
       `/api/v1/notifications/requests/:id/${verb}`,
-      { schema: { params: ById }, config: { access } },
+      { schema: { params: ById, response: { 200: Nothing } }, config: { access } },
       async (request) => {
         const viewer = await deps.viewers.get(getCaller(request));
         const { id } = await getHold(deps, viewer, getId(request.params.id));
@@ -172,7 +202,7 @@ function registerDecisions(app: App, deps: MastodonDeps): void {
     );
     app.post(
       `/api/v1/notifications/requests/${verb}`,
-      { schema: { body: Ids }, config: { access } },
+      { schema: { body: Ids, response: { 200: Nothing } }, config: { access } },
       async (request) => {
         await decide(
           deps,

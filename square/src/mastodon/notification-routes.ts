@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { listOf, Nothing, Notification, UnreadCount } from '@merle/contract';
 import { findId, type Id } from '#kernel/index.ts';
 import { PageQuery, setLinks, toPage, user, type App } from '#http/index.ts';
 import { listMarkers } from '#markers/index.ts';
@@ -41,7 +42,10 @@ function registerReading(app: App, deps: MastodonDeps): void {
   const Query = Type.Object({ ...PageQuery.properties, ...NotificationsQuery.properties });
   app.get(
     '/api/v1/notifications',
-    { schema: { querystring: Query }, config: { access: user('read:notifications') } },
+    {
+      schema: { querystring: Query, response: { 200: listOf(Notification) } },
+      config: { access: user('read:notifications') },
+    },
     async (request, reply) => {
       const viewer = await deps.viewers.get(getCaller(request));
       const page = toPage(request.query, SIZE);
@@ -57,7 +61,10 @@ function registerReading(app: App, deps: MastodonDeps): void {
 
   app.get(
     '/api/v1/notifications/:id',
-    { schema: { params: ById }, config: { access: user('read:notifications') } },
+    {
+      schema: { params: ById, response: { 200: Notification } },
+      config: { access: user('read:notifications') },
+    },
     async (request, reply) => {
       const viewer = await deps.viewers.get(getCaller(request));
       const shown = await getNotification(deps, viewer, getId(request.params.id));
@@ -69,21 +76,28 @@ function registerReading(app: App, deps: MastodonDeps): void {
   const CountQuery = Type.Object({ limit: PageQuery.properties.limit, ...NotificationsQuery.properties });
   app.get(
     '/api/v1/notifications/unread_count',
-    { schema: { querystring: CountQuery }, config: { access: user('read:notifications') } },
+    {
+      schema: { querystring: CountQuery, response: { 200: UnreadCount } },
+      config: { access: user('read:notifications') },
+    },
     async (request) => ({ count: await countSinceRead(deps, getCaller(request), request.query, []) }),
   );
 }
 
 function registerDismissing(app: App, deps: MastodonDeps): void {
   const access = user('write:notifications');
-  app.post('/api/v1/notifications/clear', { config: { access } }, async (request) => {
-    await clearNotifications(deps, getCaller(request));
-    return {};
-  });
+  app.post(
+    '/api/v1/notifications/clear',
+    { schema: { response: { 200: Nothing } }, config: { access } },
+    async (request) => {
+      await clearNotifications(deps, getCaller(request));
+      return {};
+    },
+  );
 
   app.post(
     '/api/v1/notifications/:id/dismiss',
-    { schema: { params: ById }, config: { access } },
+    { schema: { params: ById, response: { 200: Nothing } }, config: { access } },
     async (request) => {
       await dismissNotification(deps, getCaller(request), getId(request.params.id));
       return {};
@@ -93,7 +107,7 @@ function registerDismissing(app: App, deps: MastodonDeps): void {
   // As it was before Mastodon 1.3; old clients still ask so.
   app.post(
     '/api/v1/notifications/dismiss',
-    { schema: { body: ById }, config: { access } },
+    { schema: { body: ById, response: { 200: Nothing } }, config: { access } },
     async (request) => {
       await dismissNotification(deps, getCaller(request), getId(request.body.id));
       return {};

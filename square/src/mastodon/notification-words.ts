@@ -1,7 +1,8 @@
+import type { NotificationPolicy, NotificationType } from '@merle/contract';
 import { NOTIFICATION_KINDS, type NotificationKind, type Treatment } from '#notifications/index.ts';
 
 /** Mastodon's word for each kind: https://docs.joinmastodon.org/entities/Notification/#type */
-export const NOTIFICATION_WORD: Readonly<Record<NotificationKind, string>> = {
+export const NOTIFICATION_WORD: Readonly<Record<NotificationKind, NotificationType>> = {
   mention: 'mention',
   quote: 'quote',
   post: 'status',
@@ -42,13 +43,15 @@ export function fromGroupWord(word: string): string {
   return [toKinds([type])[0] ?? type, ...rest].join('-');
 }
 
-const TREATMENT_WORD: Readonly<Record<Treatment, string>> = {
+type TreatmentWord = NotificationPolicy['for_not_following'];
+
+const TREATMENT_WORD: Readonly<Record<Treatment, TreatmentWord>> = {
   accept: 'accept',
   hold: 'filter',
   drop: 'drop',
 };
 
-export function toTreatmentWord(treatment: Treatment): string {
+export function toTreatmentWord(treatment: Treatment): TreatmentWord {
   return TREATMENT_WORD[treatment];
 }
 

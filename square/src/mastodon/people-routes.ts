@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Account as AccountEntity, FamiliarFollowers, listOf, Nothing, Suggestion } from '@merle/contract';
 import { findId, shardOfAccount, type Id, type MintId } from '#kernel/index.ts';
 import type { Account } from '#accounts/index.ts';
 import {
@@ -35,7 +36,10 @@ function registerFamiliar(app: App, deps: PeopleRouteDeps): void {
   const Ids = Type.Object({ id: Type.Optional(Type.Array(Type.String(), { maxItems: 200 })) });
   app.get(
     '/api/v1/accounts/familiar_followers',
-    { schema: { querystring: Ids }, config: { access: user('read:follows') } },
+    {
+      schema: { querystring: Ids, response: { 200: listOf(FamiliarFollowers) } },
+      config: { access: user('read:follows') },
+    },
     async (request) => {
       const viewer = await deps.viewers.get(getCaller(request));
       const given = (request.query.id ?? []).flatMap((text) => findId(text) ?? []);
@@ -53,27 +57,34 @@ const LimitQuery = Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1 
 
 function registerSuggestions(app: App, deps: PeopleRouteDeps): void {
   const config = { access: user('read'), admission: 'last' } as const;
-  const read = { schema: { querystring: LimitQuery }, config };
   const suggest = async (accountId: Id, limit = 40) =>
     suggestPeople(deps, await deps.viewers.get(accountId), deps.clock(), Math.min(limit, MAX_PEOPLE));
-  app.get('/api/v2/suggestions', read, async (request) => {
-    const suggestions = await suggest(getCaller(request), request.query.limit);
-    return suggestions.map(({ account, because }) => ({
-      source: because === 'friends' ? 'past_interactions' : 'global',
-      sources: [because === 'friends' ? 'friends_of_friends' : 'most_followed'],
-      account: toAccountEntity(account, deps.urls),
-    }));
-  });
-  app.get('/api/v1/suggestions', read, async (request) => {
-    const suggestions = await suggest(getCaller(request), request.query.limit);
-    return toEntities(
-      deps,
-      suggestions.map(({ account }) => account),
-    );
-  });
+  app.get(
+    '/api/v2/suggestions',
+    { schema: { querystring: LimitQuery, response: { 200: listOf(Suggestion) } }, config },
+    async (request) => {
+      const suggestions = await suggest(getCaller(request), request.query.limit);
+      return suggestions.map(({ account, because }) => ({
+        source: because === 'friends' ? 'past_interactions' : 'global',
+        sources: [because === 'friends' ? 'friends_of_friends' : 'most_followed'],
+        account: toAccountEntity(account, deps.urls),
+      }));
+    },
+  );
+  app.get(
+    '/api/v1/suggestions',
+    { schema: { querystring: LimitQuery, response: { 200: listOf(AccountEntity) } }, config },
+    async (request) => {
+      const suggestions = await suggest(getCaller(request), request.query.limit);
+      return toEntities(
+        deps,
+        suggestions.map(({ account }) => account),
+      );
+    },
+  );
   app.delete(
     '/api/v1/suggestions/:id',
-    { schema: { params: ById }, config: { access: user('write:accounts') } },
+    { schema: { params: ById, response: { 200: Nothing } }, config: { access: user('write:accounts') } },
     async (request) => {
       const { account } = await getAccountCard(deps, getId(request.params.id));
       await dismissSuggestion(deps, getCaller(request), account.id);
@@ -94,7 +105,10 @@ const DirectoryQuery = Type.Object({
 function registerDirectory(app: App, deps: PeopleRouteDeps): void {
   app.get(
     '/api/v1/directory',
-    { schema: { querystring: DirectoryQuery }, config: { access: optional, admission: 'last' } },
+    {
+      schema: { querystring: DirectoryQuery, response: { 200: listOf(AccountEntity) } },
+      config: { access: optional, admission: 'last' },
+    },
     async (request) => {
       const { offset = 0, limit = 40, order = 'active' } = request.query;
       return toEntities(
@@ -115,7 +129,10 @@ const SearchQuery = Type.Object({
 function registerSearch(app: App, deps: PeopleRouteDeps): void {
   app.get(
     '/api/v1/accounts/search',
-    { schema: { querystring: SearchQuery }, config: { access: user('read:accounts') } },
+    {
+      schema: { querystring: SearchQuery, response: { 200: listOf(AccountEntity) } },
+      config: { access: user('read:accounts') },
+    },
     async (request) => {
       const { q = '', limit = 40, offset = 0, following = false } = request.query;
       const search = { text: q, onlyFollowed: following, offset, limit: Math.min(limit, MAX_PEOPLE) };
@@ -127,7 +144,10 @@ function registerSearch(app: App, deps: PeopleRouteDeps): void {
 function registerEndorsements(app: App, deps: PeopleRouteDeps): void {
   app.get(
     '/api/v1/accounts/:id/endorsements',
-    { schema: { params: ById, querystring: PageQuery }, config: { access: optional } },
+    {
+      schema: { params: ById, querystring: PageQuery, response: { 200: listOf(AccountEntity) } },
+      config: { access: optional },
+    },
     async (request, reply) => {
       const viewer = await findViewer(deps, request);
       const { account } = await getAccountCard(deps, getId(request.params.id));

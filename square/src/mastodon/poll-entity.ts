@@ -1,3 +1,4 @@
+import type { Poll as PollEntity } from '@merle/contract';
 import type { Id } from '#kernel/index.ts';
 import type { EmojiRef } from '#accounts/index.ts';
 import type { Poll } from '#posts/index.ts';
@@ -12,7 +13,7 @@ export function toPollEntity(
   emojis: readonly EmojiRef[],
   viewer: PollViewer | undefined,
   nowMs: number,
-) {
+): PollEntity {
   const expired = poll.expiresAt !== null && poll.expiresAt.getTime() <= nowMs;
   const hidden = poll.hideTotals && !expired;
   return {

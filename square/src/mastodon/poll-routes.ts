@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Poll } from '@merle/contract';
 import { Problem } from '#kernel/index.ts';
 import { optional, user, type App } from '#http/index.ts';
 import type { ShownPost, Viewer } from '#viewers/index.ts';
@@ -14,7 +15,7 @@ const ById = Type.Object({ id: Type.String() });
 export function registerPollRoutes(app: App, deps: MastodonDeps): void {
   app.get(
     '/api/v1/polls/:id',
-    { schema: { params: ById }, config: { access: optional } },
+    { schema: { params: ById, response: { 200: Poll } }, config: { access: optional } },
     async (request) => {
       const viewer = await findViewer(deps, request);
       return readPoll(deps, await getPollPost(deps, request.params.id, viewer), viewer);
@@ -28,7 +29,10 @@ const VoteForm = Type.Object({ choices: Type.Array(Type.Integer({ minimum: 0 }),
 function registerVotes(app: App, deps: MastodonDeps): void {
   app.post(
     '/api/v1/polls/:id/votes',
-    { schema: { params: ById, body: VoteForm }, config: { access: user('write:statuses') } },
+    {
+      schema: { params: ById, body: VoteForm, response: { 200: Poll } },
+      config: { access: user('write:statuses') },
+    },
     async (request, reply) => {
       const accountId = getCaller(request);
       const viewer = deps.viewers.peek(accountId) ?? (await deps.viewers.get(accountId));

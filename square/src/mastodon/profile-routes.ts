@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { CredentialAccount, Preferences, Profile } from '@merle/contract';
 import { shardOfAccount, type Id, type Urls } from '#kernel/index.ts';
 import type { Account } from '#accounts/index.ts';
 import { isDatabaseAway } from '#database/index.ts';
@@ -40,18 +41,22 @@ function registerReading(app: App, deps: ProfileRouteDeps): void {
   // https://docs.joinmastodon.org/methods/accounts/#verify_credentials
   app.get(
     '/api/v1/accounts/verify_credentials',
-    { config: { access: read, admission: 'first' } },
+    { schema: { response: { 200: CredentialAccount } }, config: { access: read, admission: 'first' } },
     async (request) => toCredentials(deps, await accounts.get(getCaller(request))),
   );
 
   // https://docs.joinmastodon.org/methods/profile/#get
-  app.get('/api/v1/profile', { config: { access: read } }, async (request) =>
-    readProfile(deps, await accounts.get(getCaller(request))),
+  app.get(
+    '/api/v1/profile',
+    { schema: { response: { 200: Profile } }, config: { access: read } },
+    async (request) => readProfile(deps, await accounts.get(getCaller(request))),
   );
 
   // https://docs.joinmastodon.org/methods/preferences/
-  app.get('/api/v1/preferences', { config: { access: user('read:accounts') } }, async (request) =>
-    toPreferencesEntity(await deps.preferences.get(getCaller(request))),
+  app.get(
+    '/api/v1/preferences',
+    { schema: { response: { 200: Preferences } }, config: { access: user('read:accounts') } },
+    async (request) => toPreferencesEntity(await deps.preferences.get(getCaller(request))),
   );
 }
 
@@ -60,7 +65,6 @@ function registerWriting(app: App, deps: ProfileRouteDeps): void {
     updateProfile(deps, getCaller(request), input);
   const route = {
     method: ['PUT', 'PATCH'],
-    schema: { body: ProfileForm },
     config: { access: write, uploads: { maxBytes: deps.config.maxImageBytes, maxFiles: 2 } },
     onRequest: deps.uploadGate,
   };
@@ -68,18 +72,22 @@ function registerWriting(app: App, deps: ProfileRouteDeps): void {
   app.route<{ Body: ProfileForm }>({
     ...route,
     url: '/api/v1/accounts/update_credentials',
+    schema: { body: ProfileForm, response: { 200: CredentialAccount } },
     handler: async (request) => toCredentials(deps, await change(request, toProfileInput(request.body))),
   });
 
   app.route<{ Body: ProfileForm }>({
     ...route,
     url: '/api/v1/profile',
+    schema: { body: ProfileForm, response: { 200: Profile } },
     handler: async (request) => readProfile(deps, await change(request, toProfileInput(request.body))),
   });
 
   for (const picture of ['avatar', 'header'] as const) {
-    app.delete(`/api/v1/profile/${picture}`, { config: { access: write } }, async (request) =>
-      toCredentials(deps, await change(request, { [picture]: null })),
+    app.delete(
+      `/api/v1/profile/${picture}`,
+      { schema: { response: { 200: CredentialAccount } }, config: { access: write } },
+      async (request) => toCredentials(deps, await change(request, { [picture]: null })),
     );
   }
 }
@@ -110,7 +118,7 @@ function countFollowRequests({ db, guard }: ProfileRouteDeps, accountId: Id): Pr
   return guard.run(() => countEdges(db, shardOfAccount(accountId), accountId, 'requested_by'));
 }
 
-function toPreferencesEntity(defaults: PostingDefaults) {
+function toPreferencesEntity(defaults: PostingDefaults): Preferences {
   return {
     'posting:default:visibility': VISIBILITY_WORD[defaults.visibility],
     'posting:default:sensitive': defaults.sensitive,

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Status } from '@merle/contract';
 import { user, type App } from '#http/index.ts';
 import { revokeQuote, setQuotePolicy } from '#posts/index.ts';
 import { getCaller, getId, getShown, sendStatus } from './answers.ts';
@@ -19,7 +20,7 @@ export function registerQuoteRoutes(app: App, deps: MastodonDeps): void {
   app.route({
     method: ['PUT', 'PATCH'],
     url: '/api/v1/statuses/:id/interaction_policy',
-    schema: { params: ById, body: PolicyForm },
+    schema: { params: ById, body: PolicyForm, response: { 200: Status } },
     config: write,
     handler: async (request, reply) => {
       const accountId = getCaller(request);
@@ -33,7 +34,10 @@ export function registerQuoteRoutes(app: App, deps: MastodonDeps): void {
   app.post(
     '/api/v1/statuses/:id/quotes/:quoting_id/revoke',
     {
-      schema: { params: Type.Object({ id: Type.String(), quoting_id: Type.String() }) },
+      schema: {
+        params: Type.Object({ id: Type.String(), quoting_id: Type.String() }),
+        response: { 200: Status },
+      },
       config: write,
     },
     async (request, reply) => {

@@ -1,3 +1,4 @@
+import type { Relationship } from '@merle/contract';
 import { shardOfAccount, type Id } from '#kernel/index.ts';
 import type { AccountCard } from '#accounts/index.ts';
 import { isDatabaseAway } from '#database/index.ts';
@@ -6,7 +7,11 @@ import { isMuted, type Viewer } from '#viewers/index.ts';
 import type { MastodonDeps } from './deps.ts';
 
 /** How the viewer stands to each of these accounts: https://docs.joinmastodon.org/entities/Relationship/ */
-export async function readRelationships(deps: MastodonDeps, viewer: Viewer, ids: readonly Id[]) {
+export async function readRelationships(
+  deps: MastodonDeps,
+  viewer: Viewer,
+  ids: readonly Id[],
+): Promise<Relationship[]> {
   const from = {
     shard: shardOfAccount(viewer.id),
     fromId: viewer.id,

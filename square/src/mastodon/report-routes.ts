@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Report } from '@merle/contract';
 import type { Id } from '#kernel/index.ts';
 import { user, type App } from '#http/index.ts';
 import { createReport, type CreateReportDeps } from '#moderation/index.ts';
@@ -28,7 +29,7 @@ const ReportForm = Type.Object({
 export function registerReportRoutes(app: App, deps: MastodonDeps & CreateReportDeps): void {
   app.post(
     '/api/v1/reports',
-    { schema: { body: ReportForm }, config: { access: user('write:reports') } },
+    { schema: { body: ReportForm, response: { 200: Report } }, config: { access: user('write:reports') } },
     async (request) => {
       const { body } = request;
       const { account } = await getAccountCard(deps, getId(body.account_id));

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
+import { Search, V1Search, type Account, type Tag } from '@merle/contract';
 import { Problem, findId, type Urls } from '#kernel/index.ts';
 import { toHandle } from '#accounts/index.ts';
 import { listTagNamesByPrefix, searchPeople } from '#discovery/index.ts';
@@ -33,7 +34,10 @@ export function registerSearchRoutes(app: App, deps: SearchRouteDeps): void {
   const access = { who: 'optional', scopes: ['read:search'] } as const;
   app.get(
     '/api/v2/search',
-    { schema: { querystring: SearchQuery }, config: { access, admission: 'last' } },
+    {
+      schema: { querystring: SearchQuery, response: { 200: Search } },
+      config: { access, admission: 'last' },
+    },
     async (request, reply) => {
       const found = await search(deps, request, request.query);
       const hashtags = JSON.stringify(found.hashtags);
@@ -42,7 +46,10 @@ export function registerSearchRoutes(app: App, deps: SearchRouteDeps): void {
   );
   app.get(
     '/api/v1/search',
-    { schema: { querystring: SearchQuery }, config: { access: optional, admission: 'last' } },
+    {
+      schema: { querystring: SearchQuery, response: { 200: V1Search } },
+      config: { access: optional, admission: 'last' },
+    },
     async (request, reply) => {
       const found = await search(deps, request, request.query);
       const names = JSON.stringify(found.hashtags.map((tag) => tag.name));
@@ -52,9 +59,9 @@ export function registerSearchRoutes(app: App, deps: SearchRouteDeps): void {
 }
 
 type Found = {
-  readonly accounts: readonly object[];
+  readonly accounts: readonly Account[];
   readonly statuses: readonly string[];
-  readonly hashtags: readonly ReturnType<typeof toTagEntity>[];
+  readonly hashtags: readonly Tag[];
 };
 
 function toSearchJson(found: Found, hashtags: string): string {

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Status } from '@merle/contract';
 import { shardOfAccount, type Id } from '#kernel/index.ts';
 import type { LinkAction, LinkKind } from '#actions/index.ts';
 import { user, type App } from '#http/index.ts';
@@ -39,7 +40,7 @@ function registerOne(app: App, deps: MastodonDeps, action: StatusAction): void {
   app.post(
     `/api/v1/statuses/:id/${action.verb}`,
     {
-      schema: { params: ById },
+      schema: { params: ById, response: { 200: Status } },
       config: {
         access: user(action.scope),
         admission: 'first',
@@ -70,7 +71,11 @@ function registerReblog(app: App, deps: MastodonDeps): void {
   app.post(
     '/api/v1/statuses/:id/reblog',
     {
-      schema: { params: ById, body: Type.Optional(Type.Union([ReblogForm, Type.Null()])) },
+      schema: {
+        params: ById,
+        body: Type.Optional(Type.Union([ReblogForm, Type.Null()])),
+        response: { 200: Status },
+      },
       config: { access: user('write:statuses'), admission: 'first' },
     },
     async (request, reply) => {

@@ -1,3 +1,4 @@
+import type { QuotedStatus, Status, Visibility as Word } from '@merle/contract';
 import type { Urls, Visibility } from '#kernel/index.ts';
 import { toAcct, type AccountCard } from '#accounts/index.ts';
 import type { Post } from '#posts/index.ts';
@@ -8,7 +9,7 @@ import { toMediaEntity } from './media-entity.ts';
 import { toPollEntity, type PollViewer } from './poll-entity.ts';
 
 /** Mastodon's word for each visibility. */
-export const VISIBILITY_WORD: Readonly<Record<Visibility, string>> = {
+export const VISIBILITY_WORD: Readonly<Record<Visibility, Word>> = {
   public: 'public',
   unlisted: 'unlisted',
   followers: 'private',
@@ -68,7 +69,12 @@ function toOwnPart({ card, author }: Pick<ShownPost, 'card' | 'author'>, urls: U
   return card.wire;
 }
 
-function toCommonEntity(post: Post, author: AccountCard, urls: Urls) {
+/** The post's own part of a status. */
+function toCommonEntity(
+  post: Post,
+  author: AccountCard,
+  urls: Urls,
+): Omit<QuotedStatus, 'account' | 'poll' | 'quote'> {
   const { username, domain } = author.account;
   const isLocal = domain === '';
   return {
@@ -214,7 +220,7 @@ function toRepostPieces(
   const { card, repost } = shown;
   const { account } = repost!.author;
   const uri = `${urls.postUri(account.username, shown.id)}/activity`;
-  const entity = {
+  const entity: Omit<Status, 'account' | 'reblog'> = {
     id: shown.id.toString(),
     created_at: repost!.repost.createdAt.toISOString(),
     in_reply_to_id: null,

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { DeletedStatus, listOf, Status } from '@merle/contract';
 import { Problem, findId, shardOfAccount, type Id } from '#kernel/index.ts';
 import type { Outcome } from '#actions/index.ts';
 import { isDatabaseAway } from '#database/index.ts';
@@ -14,17 +15,19 @@ import { renderStatuses, renderStatusList } from './render-statuses.ts';
 const ById = Type.Object({ id: Type.String() });
 const MAX_IDS = 40;
 const MAX_KEY_CHARS = 255;
+const write = user('write:statuses');
 
 /** https://docs.joinmastodon.org/methods/statuses/ : writing, reading, editing and deleting posts. */
 export function registerStatusRoutes(app: App, deps: MastodonDeps): void {
   registerReading(app, deps);
   registerWriting(app, deps);
+  registerDeleting(app, deps);
 }
 
 function registerReading(app: App, deps: MastodonDeps): void {
   app.get(
     '/api/v1/statuses/:id',
-    { schema: { params: ById }, config: { access: optional } },
+    { schema: { params: ById, response: { 200: Status } }, config: { access: optional } },
     async (request, reply) => {
       const viewer = await findViewer(deps, request);
       return sendStatus(deps, reply, await getShown(deps, getId(request.params.id), viewer), viewer);
@@ -34,7 +37,7 @@ function registerReading(app: App, deps: MastodonDeps): void {
   const Ids = Type.Object({ id: Type.Optional(Type.Array(Type.String(), { maxItems: 100 })) });
   app.get(
     '/api/v1/statuses',
-    { schema: { querystring: Ids }, config: { access: optional } },
+    { schema: { querystring: Ids, response: { 200: listOf(Status) } }, config: { access: optional } },
     async (request, reply) => {
       const viewer = await findViewer(deps, request);
       const ids = (request.query.id ?? []).flatMap((text) => findId(text) ?? []).slice(0, MAX_IDS);
@@ -45,11 +48,12 @@ function registerReading(app: App, deps: MastodonDeps): void {
 }
 
 function registerWriting(app: App, deps: MastodonDeps): void {
-  const write = user('write:statuses');
-
   app.post(
     '/api/v1/statuses',
-    { schema: { body: StatusForm }, config: { access: write, admission: 'first' } },
+    {
+      schema: { body: StatusForm, response: { 200: Status } },
+      config: { access: write, admission: 'first' },
+    },
     async (request, reply) => {
       const accountId = getCaller(request);
       const outcome = await deps.submit({
@@ -67,7 +71,7 @@ function registerWriting(app: App, deps: MastodonDeps): void {
   app.route({
     method: ['PUT', 'PATCH'],
     url: '/api/v1/statuses/:id',
-    schema: { params: ById, body: EditForm },
+    schema: { params: ById, body: EditForm, response: { 200: Status } },
     config: { access: write, admission: 'first' },
     handler: async (request, reply) => {
       const accountId = getCaller(request);
@@ -82,10 +86,15 @@ function registerWriting(app: App, deps: MastodonDeps): void {
       return sendOutcome(deps, reply, accountId, outcome);
     },
   });
+}
 
+function registerDeleting(app: App, deps: MastodonDeps): void {
   app.delete(
     '/api/v1/statuses/:id',
-    { schema: { params: ById }, config: { access: write, rateLimit: 'delete' } },
+    {
+      schema: { params: ById, response: { 200: DeletedStatus } },
+      config: { access: write, rateLimit: 'delete' },
+    },
     async (request, reply) => {
       const accountId = getCaller(request);
       const viewer = await deps.viewers.get(accountId);

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import { anyone, toNetwork, type App } from '#http/index.ts';
 import type { CloseReason } from '#streaming/index.ts';
 import { createEventFrames, type ToFrame } from './stream-frames.ts';
@@ -20,19 +21,24 @@ const PATHS: Readonly<Record<string, string>> = {
   direct: 'direct',
 };
 
+const EVENTS = { content: { 'text/event-stream': { schema: Type.String() } } };
+const TEXT = { content: { 'text/plain': { schema: Type.String() } } };
+
 const LETS_GO_AFTER_MS = 1_000;
 
 /** Streams as server-sent events, for those who cannot or need not speak WebSocket. */
 export function registerStreamEventRoutes(app: App, deps: StreamRouteDeps): void {
   const toFrame = createEventFrames();
   const config = { access: anyone, admission: 'always', rateLimit: 'none' } as const;
-  app.get('/api/v1/streaming/health', { config }, async (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').send('OK'),
+  app.get(
+    '/api/v1/streaming/health',
+    { schema: { response: { 200: TEXT } }, config },
+    async (_request, reply) => reply.type('text/plain; charset=utf-8').send('OK'),
   );
   for (const [path, stream] of Object.entries(PATHS)) {
     app.get(
       `/api/v1/streaming/${path}`,
-      { exposeHeadRoute: false, schema: { querystring: StreamForm }, config },
+      { exposeHeadRoute: false, schema: { querystring: StreamForm, response: { 200: EVENTS } }, config },
       async (request, reply) => openEvents(deps, { request, reply, toFrame }, { ...request.query, stream }),
     );
   }

@@ -51,7 +51,8 @@ export function registerStreamSocketRoutes(app: App, deps: StreamRouteDeps): voi
     '/api/v1/streaming',
     {
       exposeHeadRoute: false,
-      schema: { querystring: StreamForm },
+      // What comes then is no HTTP (RFC 6455).
+      schema: { querystring: StreamForm, response: { 101: { content: {} } } },
       config: { access: anyone, admission: 'always', rateLimit: 'none' },
     },
     async (request, reply) => {

@@ -1,3 +1,4 @@
+import type { Tag as TagEntity } from '@merle/contract';
 import type { Urls } from '#kernel/index.ts';
 import type { Tag } from '#tags/index.ts';
 
@@ -5,7 +6,7 @@ import type { Tag } from '#tags/index.ts';
 export type TagViewer = { readonly following: boolean; readonly featuring: boolean };
 
 /** https://docs.joinmastodon.org/entities/Tag/; a tag has no other id than its name. */
-export function toTagEntity(tag: Tag, urls: Urls, viewer: TagViewer | undefined) {
+export function toTagEntity(tag: Tag, urls: Urls, viewer: TagViewer | undefined): TagEntity {
   return {
     id: tag.name,
     name: tag.shown,

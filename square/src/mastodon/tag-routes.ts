@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { listOf, Tag } from '@merle/contract';
 import { Problem, idOfName, shardOfAccount } from '#kernel/index.ts';
 import { findEdges, listEdges } from '#edges/index.ts';
 import { PageQuery, optional, user, type App } from '#http/index.ts';
@@ -23,7 +24,7 @@ export const MAX_FEATURED_TAGS = 10;
 export function registerTagRoutes(app: App, deps: TagRouteDeps): void {
   app.get(
     '/api/v1/tags/:name',
-    { schema: { params: ByName }, config: { access: optional } },
+    { schema: { params: ByName, response: { 200: Tag } }, config: { access: optional } },
     async (request) => {
       const viewer = await findViewer(deps, request);
       return readTagEntity(deps, getTagName(request.params.name), viewer);
@@ -66,7 +67,7 @@ function registerVerbs(app: App, deps: TagRouteDeps): void {
   for (const { verb, kind, edge, scope } of VERBS) {
     app.post(
       `/api/v1/tags/:name/${verb}`,
-      { schema: { params: ByName }, config: { access: user(scope) } },
+      { schema: { params: ByName, response: { 200: Tag } }, config: { access: user(scope) } },
       async (request, reply) => {
         const name = getTagName(request.params.name);
         if (verb === 'follow') await checkFollowed(deps, request);
@@ -109,7 +110,10 @@ function listFeatured(deps: TagRouteDeps, request: FastifyRequest) {
 function registerFollowed(app: App, deps: TagRouteDeps): void {
   app.get(
     '/api/v1/followed_tags',
-    { schema: { querystring: PageQuery }, config: { access: user('read:follows') } },
+    {
+      schema: { querystring: PageQuery, response: { 200: listOf(Tag) } },
+      config: { access: user('read:follows') },
+    },
     async (request, reply) => {
       const accountId = getCaller(request);
       const from = { shard: shardOfAccount(accountId), fromId: accountId, kind: 'follow_tag' } as const;

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import type { TSchema } from 'typebox';
+import { Value } from 'typebox/value';
 import { WebSocket } from 'ws';
+import { StreamPayloads } from '@merle/contract';
 
 export type Frame = { stream: string[]; event: string; payload?: string; error?: string; status?: number };
 
 /** Somebody who listens on a WebSocket, and takes what comes in order. */
 export type TestListener = {
   readonly socket: WebSocket;
-  /** The next frame that has not been taken; fails after five seconds. */
+  /** The next frame that has not been taken; fails after five seconds, and where its payload is not as the contract says. */
   next(): Promise<Frame>;
   /** Sends a message; resolves when the server has worked on it. */
   say(message: object): Promise<void>;
@@ -52,7 +55,7 @@ export async function openListener(
     socket,
     closed,
     waiting: () => frames,
-    next: () => takeNext(frames, takers),
+    next: async () => checkPayload(await takeNext(frames, takers)),
     say: async (message) => {
       socket.send(JSON.stringify(message));
       const answered = new Promise((resolve) => socket.once('pong', resolve));
@@ -61,6 +64,13 @@ export async function openListener(
     },
     close: () => socket.close(),
   };
+}
+
+function checkPayload(frame: Frame): Frame {
+  const shapes: Readonly<Record<string, TSchema>> = StreamPayloads;
+  const shape = shapes[frame.event];
+  if (shape) assert.deepEqual(Value.Errors(shape, JSON.parse(frame.payload ?? 'null')), []);
+  return frame;
 }
 
 function takeNext(frames: Frame[], takers: ((frame: Frame) => void)[]): Promise<Frame> {

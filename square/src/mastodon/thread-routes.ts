@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Account, Context, listOf, Status, StatusEdit, StatusSource } from '@merle/contract';
 import { shardOf } from '#kernel/index.ts';
 import type { EdgeKind } from '#edges/index.ts';
 import { optional, user, PageQuery, type App } from '#http/index.ts';
@@ -19,7 +20,7 @@ const ById = Type.Object({ id: Type.String() });
 export function registerThreadRoutes(app: App, deps: MastodonDeps): void {
   app.get(
     '/api/v1/statuses/:id/context',
-    { schema: { params: ById }, config: { access: optional } },
+    { schema: { params: ById, response: { 200: Context } }, config: { access: optional } },
     async (request, reply) => {
       const viewer = await findViewer(deps, request);
       const { card } = await getShown(deps, getId(request.params.id), viewer);
@@ -40,7 +41,10 @@ export function registerThreadRoutes(app: App, deps: MastodonDeps): void {
 function registerPeople(app: App, deps: MastodonDeps, path: string, kind: EdgeKind): void {
   app.get(
     `/api/v1/statuses/:id/${path}`,
-    { schema: { params: ById, querystring: PageQuery }, config: { access: optional } },
+    {
+      schema: { params: ById, querystring: PageQuery, response: { 200: listOf(Account) } },
+      config: { access: optional },
+    },
     async (request, reply) => {
       const viewer = await findViewer(deps, request);
       const { card } = await getShown(deps, getId(request.params.id), viewer);
@@ -64,7 +68,10 @@ function registerPeople(app: App, deps: MastodonDeps, path: string, kind: EdgeKi
 function registerQuotes(app: App, deps: MastodonDeps): void {
   app.get(
     '/api/v1/statuses/:id/quotes',
-    { schema: { params: ById, querystring: PageQuery }, config: { access: optional } },
+    {
+      schema: { params: ById, querystring: PageQuery, response: { 200: listOf(Status) } },
+      config: { access: optional },
+    },
     async (request, reply) => {
       const viewer = await findViewer(deps, request);
       const { card } = await getShown(deps, getId(request.params.id), viewer);
@@ -79,7 +86,7 @@ function registerQuotes(app: App, deps: MastodonDeps): void {
 function registerVersions(app: App, deps: MastodonDeps): void {
   app.get(
     '/api/v1/statuses/:id/history',
-    { schema: { params: ById }, config: { access: optional } },
+    { schema: { params: ById, response: { 200: listOf(StatusEdit) } }, config: { access: optional } },
     async (request, reply) => {
       const viewer = await findViewer(deps, request);
       const shown = await getShown(deps, getId(request.params.id), viewer);
@@ -96,7 +103,7 @@ function registerVersions(app: App, deps: MastodonDeps): void {
 
   app.get(
     '/api/v1/statuses/:id/source',
-    { schema: { params: ById }, config: { access: user('read:statuses') } },
+    { schema: { params: ById, response: { 200: StatusSource } }, config: { access: user('read:statuses') } },
     async (request) => {
       const viewer = await findViewer(deps, request);
       const { card } = await getShown(deps, getId(request.params.id), viewer);
@@ -112,7 +119,7 @@ function toEditJson(
   deps: MastodonDeps,
 ): string {
   const { content, createdAt } = version;
-  const entity = {
+  const entity: Omit<StatusEdit, 'account'> = {
     content: content.html,
     spoiler_text: content.spoilerText,
     sensitive: content.sensitive,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { listOf, Status } from '@merle/contract';
 import { shardOfAccount } from '#kernel/index.ts';
 import { type EdgeKind } from '#edges/index.ts';
 import { PageQuery, optional, setLinks, toPage, user, type App } from '#http/index.ts';
@@ -22,7 +23,10 @@ export function registerTimelineRoutes(app: App, deps: MastodonDeps): void {
 function registerHome(app: App, deps: MastodonDeps): void {
   app.get(
     '/api/v1/timelines/home',
-    { schema: { querystring: PageQuery }, config: { access: user('read:statuses'), admission: 'first' } },
+    {
+      schema: { querystring: PageQuery, response: { 200: listOf(Status) } },
+      config: { access: user('read:statuses'), admission: 'first' },
+    },
     async (request, reply) => {
       const accountId = getCaller(request);
       const page = toPage(request.query, POSTS_A_PAGE);
@@ -48,7 +52,7 @@ const TagQueryForm = Type.Object({
 function registerPublicTimelines(app: App, deps: MastodonDeps): void {
   app.get(
     '/api/v1/timelines/public',
-    { schema: { querystring: PublicQuery }, config: { access: optional } },
+    { schema: { querystring: PublicQuery, response: { 200: listOf(Status) } }, config: { access: optional } },
     async (request, reply) => {
       const viewer = await findViewer(deps, request);
       // Only other servers' posts: this square does not speak with any yet.
@@ -62,7 +66,11 @@ function registerPublicTimelines(app: App, deps: MastodonDeps): void {
   app.get(
     '/api/v1/timelines/tag/:name',
     {
-      schema: { params: Type.Object({ name: Type.String() }), querystring: TagQueryForm },
+      schema: {
+        params: Type.Object({ name: Type.String() }),
+        querystring: TagQueryForm,
+        response: { 200: listOf(Status) },
+      },
       config: { access: optional },
     },
     async (request, reply) => {
@@ -103,7 +111,10 @@ type Marked = { readonly path: string; readonly kind: EdgeKind; readonly scope: 
 function registerMarked(app: App, deps: MastodonDeps, { path, kind, scope }: Marked): void {
   app.get(
     `/api/v1/${path}`,
-    { schema: { querystring: PageQuery }, config: { access: user(scope) } },
+    {
+      schema: { querystring: PageQuery, response: { 200: listOf(Status) } },
+      config: { access: user(scope) },
+    },
     async (request, reply) => {
       const accountId = getCaller(request);
       const from = { shard: shardOfAccount(accountId), fromId: accountId, kind };

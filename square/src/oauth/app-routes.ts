@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { Application, CredentialApplication, Nothing, Token } from '@merle/contract';
 import { Problem } from '#kernel/index.ts';
 import { anyone, type App as Http } from '#http/index.ts';
 import { resendConfirmation, signUp, type Identity } from '#identity/index.ts';
@@ -26,14 +27,19 @@ const AppBody = Type.Object({
 export function registerAppRoutes(app: Http, { oauth, identity }: Deps): void {
   app.post(
     '/api/v1/apps',
-    { schema: { body: AppBody }, config: { access: anyone, rateLimit: 'apps' } },
+    {
+      schema: { body: AppBody, response: { 200: CredentialApplication } },
+      config: { access: anyone, rateLimit: 'apps' },
+    },
     async (request) => {
       const registered = await registerApp(oauth, request.body);
       return toCredentials(registered.app, registered.secret, oauth.vapidPublicKey);
     },
   );
-  app.get('/api/v1/apps/verify_credentials', { config: { access: { who: 'app' } } }, async (request) =>
-    toEntity(await getApp(oauth, request), oauth.vapidPublicKey),
+  app.get(
+    '/api/v1/apps/verify_credentials',
+    { schema: { response: { 200: Application } }, config: { access: { who: 'app' } } },
+    async (request) => toEntity(await getApp(oauth, request), oauth.vapidPublicKey),
   );
   registerSignUpRoutes(app, { oauth, identity });
 }
@@ -54,7 +60,7 @@ function registerSignUpRoutes(app: Http, { oauth, identity }: Deps): void {
   app.post(
     '/api/v1/accounts',
     {
-      schema: { body: SignUpBody },
+      schema: { body: SignUpBody, response: { 200: Token } },
       config: { access: { who: 'app', scopes: ['write:accounts'] }, rateLimit: 'sign-up' },
     },
     async (request) => {
@@ -70,16 +76,20 @@ function registerSignUpRoutes(app: Http, { oauth, identity }: Deps): void {
   );
   app.post(
     '/api/v1/emails/confirmations',
-    { schema: { body: ResendBody }, config: { access: { who: 'app' } } },
+    { schema: { body: ResendBody, response: { 200: Nothing } }, config: { access: { who: 'app' } } },
     async (request) => {
       await resendConfirmation(identity, getAccountId(request), request.body.email || undefined);
       return {};
     },
   );
-  app.get('/api/v1/emails/check_confirmation', { config: { access: { who: 'app' } } }, async (request) => {
-    getAccountId(request);
-    return request.principal?.hold !== 'unconfirmed';
-  });
+  app.get(
+    '/api/v1/emails/check_confirmation',
+    { schema: { response: { 200: Type.Boolean() } }, config: { access: { who: 'app' } } },
+    async (request) => {
+      getAccountId(request);
+      return request.principal?.hold !== 'unconfirmed';
+    },
+  );
 }
 
 function getAccountId({ principal }: FastifyRequest) {
@@ -94,7 +104,7 @@ async function getApp({ apps }: OAuth, { principal }: FastifyRequest): Promise<A
   return app;
 }
 
-function toEntity(app: App, vapidKey: string) {
+function toEntity(app: App, vapidKey: string): Application {
   return {
     id: app.id.toString(),
     name: app.name,
@@ -106,7 +116,7 @@ function toEntity(app: App, vapidKey: string) {
   };
 }
 
-function toCredentials(app: App, secret: string, vapidKey: string) {
+function toCredentials(app: App, secret: string, vapidKey: string): CredentialApplication {
   return {
     ...toEntity(app, vapidKey),
     client_id: app.clientId,

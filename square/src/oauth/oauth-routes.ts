@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
+import { AuthorizationServer, ErrorBody, Nothing, Token, UserInfo } from '@merle/contract';
 import { Problem } from '#kernel/index.ts';
 import { anyone, user, type App as Http } from '#http/index.ts';
 import type { AccountReader } from '#accounts/index.ts';
@@ -26,24 +27,36 @@ const RevokeBody = Type.Object({ client_id: word, client_secret: word, token: wo
 
 /** How apps get their tokens and give them back, and where they read how to. */
 export function registerOAuthRoutes(app: Http, deps: Deps): void {
-  app.post('/oauth/token', { schema: { body: TokenBody }, config: { access: anyone } }, (request, reply) =>
-    answer(reply, async () =>
-      toTokenEntity(await exchange(deps, request.body, request.headers.authorization)),
-    ),
+  app.post(
+    '/oauth/token',
+    { schema: { body: TokenBody, response: { 200: Token, '4xx': ErrorBody } }, config: { access: anyone } },
+    (request, reply) =>
+      answer(reply, async () =>
+        toTokenEntity(await exchange(deps, request.body, request.headers.authorization)),
+      ),
   );
-  app.post('/oauth/revoke', { schema: { body: RevokeBody }, config: { access: anyone } }, (request, reply) =>
-    answer(reply, async () => {
-      await revoke(deps, request.body, request.headers.authorization);
-      return {};
-    }),
+  app.post(
+    '/oauth/revoke',
+    {
+      schema: { body: RevokeBody, response: { 200: Nothing, '4xx': ErrorBody } },
+      config: { access: anyone },
+    },
+    (request, reply) =>
+      answer(reply, async () => {
+        await revoke(deps, request.body, request.headers.authorization);
+        return {};
+      }),
   );
-  app.get('/.well-known/oauth-authorization-server', { config: { access: anyone } }, async () =>
-    toMetadata(deps),
+  app.get(
+    '/.well-known/oauth-authorization-server',
+    { schema: { response: { 200: AuthorizationServer } }, config: { access: anyone } },
+    async () => toMetadata(deps),
   );
   for (const method of ['GET', 'POST'] as const) {
     app.route({
       method,
       url: '/oauth/userinfo',
+      schema: { response: { 200: UserInfo } },
       config: { access: user('profile', 'read:accounts') },
       handler: async (request) => {
         const { accountId } = request.principal ?? {};
@@ -55,19 +68,20 @@ export function registerOAuthRoutes(app: Http, deps: Deps): void {
 }
 
 /** Sends what an app did wrong in OAuth's words; nothing of this may be kept by anybody on the way (RFC 6749, 5.1). */
-async function answer(reply: FastifyReply, work: () => Promise<object>): Promise<object> {
+async function answer<T extends object>(reply: FastifyReply, work: () => Promise<T>): Promise<T | ErrorBody> {
   void reply.header('cache-control', 'no-store').header('pragma', 'no-cache');
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
     if (error.code === 'invalid_client') void reply.header('www-authenticate', 'Basic realm="Merle"');
-    return reply.code(statusOf(error)).send({ error: error.code, error_description: error.message });
+    void reply.code(statusOf(error));
+    return { error: error.code, error_description: error.message };
   }
 }
 
 /** A token as the client API has it: it never expires, and there is nothing to refresh it with. */
-export function toTokenEntity({ token, scopes, createdAtMs }: IssuedToken) {
+export function toTokenEntity({ token, scopes, createdAtMs }: IssuedToken): Token {
   return {
     access_token: token,
     token_type: 'Bearer',
@@ -77,7 +91,7 @@ export function toTokenEntity({ token, scopes, createdAtMs }: IssuedToken) {
 }
 
 /** RFC 8414; clients send PKCE only where they read S256 here. */
-function toMetadata({ urls: { base } }: Pick<Deps, 'urls'>) {
+function toMetadata({ urls: { base } }: Pick<Deps, 'urls'>): AuthorizationServer {
   return {
     issuer: base,
     service_documentation: `${base}/about`,

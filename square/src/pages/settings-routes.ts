@@ -45,8 +45,10 @@ export function registerSettingsRoutes(app: App, pages: Pages): void {
   });
 
   // https://w3c.github.io/webappsec-change-password-url/ : where password managers lead.
-  app.get('/.well-known/change-password', { config }, (_request, reply) =>
-    seeOther(reply, `${HOME}#password-title`),
+  app.get(
+    '/.well-known/change-password',
+    { schema: { response: { 303: { content: {} } } }, config },
+    (_request, reply) => seeOther(reply, `${HOME}#password-title`),
   );
 
   const acts: Readonly<Record<string, Act>> = {

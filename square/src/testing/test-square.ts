@@ -3,6 +3,7 @@ import { insertAccounts, insertName, toHandle, type Role } from '#accounts/index
 import { startSquare, toConfig, type Parts, type SettingName } from '#compose/index.ts';
 import type { Db } from '#database/index.ts';
 import { createApi, type Api } from './api.ts';
+import { withOwnShapes } from './own-shapes.ts';
 import { createTestDatabase, makeTempFolder } from './shared-postgres.ts';
 
 /** A whole square inside a test. */
@@ -14,7 +15,7 @@ export type TestSquare = {
   readonly postgres: TestPostgres | undefined;
   /** Makes an account and a token that may do everything. */
   createAccount(username: string, more?: { role?: Role; scopes?: readonly string[] }): Promise<TestAccount>;
-  /** A client that asks as whom the token speaks for, or as nobody. */
+  /** A client that asks as whom the token speaks for, or as nobody; its answers are held to what their routes say. */
   api(token?: string): Api;
   stop(): Promise<void>;
 };
@@ -70,7 +71,7 @@ export async function startTestSquare(input: TestSquareInput = {}): Promise<Test
     db: parts.db,
     postgres: parts.server && toTestPostgres(parts.server, parts.db),
     createAccount: (username, more) => createAccount(parts, url, { username, ...more }),
-    api: (token) => createApi(url, token),
+    api: (token) => withOwnShapes(createApi(url, token)),
     stop: async () => {
       await square.stop();
       await database?.drop();
@@ -92,7 +93,7 @@ async function createAccount(parts: Parts, url: string, input: AccountInput): Pr
       values (${shardOfAccount(id)}, ${id}, ${`${username}@example.org`}, now(), now(), '')`;
   });
   const token = tokens.sign({ tokenId: mint(shardOfAccount(id)), accountId: id, appId: undefined, scopes });
-  return { id, username, token, api: createApi(url, token) };
+  return { id, username, token, api: withOwnShapes(createApi(url, token)) };
 }
 
 /** Longer than any test, though not for ever. */

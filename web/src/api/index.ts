@@ -8,7 +8,6 @@ export {
   type DeviceAccounts,
 } from './device-accounts.ts';
 export { Failure, isPassing, type FailureKind } from './failure.ts';
-export { beginSignIn, endSignIn, type SignInWish } from './sign-in.ts';
 export {
   createStream,
   type Stream,

@@ -1,5 +1,4 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { QueryClientProvider } from '@tanstack/preact-query';
 import { UiRoot, useStored, type Ui } from '#ui/index.ts';
 import { createSession, SessionContext, type Device } from '#records/index.ts';
 import { Frame } from './frame.tsx';
@@ -16,13 +15,11 @@ export function App({ device, ui, worker }: AppProps) {
   useEffect(() => () => session.end(), [session]);
   return (
     <SessionContext.Provider value={session}>
-      <QueryClientProvider client={session.queries}>
-        <UiRoot ui={ui}>
-          <Frame worker={worker}>
-            <Routes key={session.owner} />
-          </Frame>
-        </UiRoot>
-      </QueryClientProvider>
+      <UiRoot ui={ui}>
+        <Frame worker={worker}>
+          <Routes key={session.owner} />
+        </Frame>
+      </UiRoot>
     </SessionContext.Provider>
   );
 }

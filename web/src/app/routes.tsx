@@ -1,23 +1,15 @@
 import { lazy, Suspense } from 'preact/compat';
 import { Route, Switch } from 'wouter-preact';
-import { PostSkeleton } from '#ui/index.ts';
+import { PostSkeletons } from '#ui/index.ts';
 import { HomePage, TimelinePage } from '#features/timelines/index.ts';
-import { NotFound } from './not-found.tsx';
-import { words } from './words.ts';
 
-// Screens that home does not need are loaded when they are first opened.
-const SignedInPage = lazy(async () => ({
-  default: (await import('#features/accounts/index.ts')).SignedInPage,
-}));
-const ThreadPage = lazy(async () => ({ default: (await import('#features/threads/index.ts')).ThreadPage }));
-const ComposePage = lazy(async () => ({ default: (await import('#features/compose/index.ts')).ComposePage }));
+/** Everything that home does not need is loaded when the first such screen is opened. */
+const OtherScreens = lazy(async () => ({ default: (await import('./other-screens.tsx')).OtherScreens }));
 
-const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
-
-/** Which screen stands at which address. */
+/** Which screen stands at which address: the timelines, and then all others. */
 export function Routes() {
   return (
-    <Suspense fallback={<PostSkeleton count={5} label={words.loading} />}>
+    <Suspense fallback={<PostSkeletons count={5} />}>
       <Switch>
         <Route path="/home">
           <HomePage />
@@ -34,15 +26,8 @@ export function Routes() {
         <Route path="/bookmarks">
           <TimelinePage kind="bookmarks" />
         </Route>
-        <Route path="/compose">
-          <ComposePage />
-        </Route>
-        <Route path="/signed-in">
-          <SignedInPage />
-        </Route>
-        <Route path={POST_PATH}>{({ id = '' }) => <ThreadPage id={id} />}</Route>
         <Route>
-          <NotFound />
+          <OtherScreens />
         </Route>
       </Switch>
     </Suspense>

@@ -7,8 +7,8 @@ import { App } from './app.tsx';
 import { startWorker } from './start-worker.ts';
 
 /** Puts everything together, once in a tab. */
-export function startApp(root: HTMLElement): void {
-  const device = createDevice();
+export async function startApp(root: HTMLElement): Promise<void> {
+  const device = await createDevice();
   const look = () => applyPreferences(device.preferences.get(), document.documentElement);
   device.preferences.subscribe(look);
   look();
@@ -17,21 +17,20 @@ export function startApp(root: HTMLElement): void {
   render(<App device={device} ui={ui} worker={startWorker()} />, root);
 }
 
-function createDevice(): Device {
+async function createDevice(): Promise<Device> {
   const accounts = createDeviceAccounts();
   const connection = createConnection();
   const watchNetwork = () => connection.setOnline(navigator.onLine);
   addEventListener('online', watchNetwork);
   addEventListener('offline', watchNetwork);
   watchNetwork();
-  const outbox = createOutbox({
+  const outbox = await createOutbox({
+    subscribeToAccounts: accounts.subscribe,
     clientFor: (key) => {
       const account = accounts.find(key);
       if (account?.token === undefined) return undefined;
       return createClient({ server: account.server, token: account.token, connection });
     },
   });
-  // Who signs in again finds what was waiting for that on its way.
-  accounts.subscribe(() => outbox.retryNow());
   return { accounts, connection, outbox, preferences: createPreferences(), saved: createSavedPages() };
 }

@@ -1,9 +1,7 @@
-import { QueryClient } from '@tanstack/preact-query';
 import type { Instance } from '@merle/contract';
 import {
   createClient,
   createStream,
-  isPassing,
   type Client,
   type Connection,
   type DeviceAccount,
@@ -31,7 +29,6 @@ export type Session = Device & {
   /** Under which name things are kept on the device: that of the account, or of the visitor. */
   readonly owner: string;
   readonly client: Client;
-  readonly queries: QueryClient;
   readonly statuses: Statuses;
   /** What the server is and can do; kept on the device for when it does not answer. */
   instance(): Promise<Instance>;
@@ -42,52 +39,47 @@ export type Session = Device & {
 
 const VISITOR = 'visitor';
 const HOUR_MS = 3_600_000;
-const MOMENT_MS = 30_000;
-const TRIES = 2;
 
 export function createSession(device: Device, account: DeviceAccount | undefined): Session {
   const { connection, saved } = device;
   const server = account?.server ?? location.origin;
   const owner = account?.key ?? VISITOR;
   const client = createClient({ server, token: account?.token, connection });
-  const queries = createQueries();
-  const instance = () =>
-    queries.fetchQuery({
-      queryKey: ['instance'],
-      staleTime: HOUR_MS,
-      queryFn: () => readInstance(client, saved, owner),
+  let known: { readonly instance: Promise<Instance>; readonly atMs: number } | undefined;
+  const instance = () => {
+    if (known && Date.now() - known.atMs < HOUR_MS) return known.instance;
+    const asked = readInstance(client, saved, owner);
+    asked.catch(() => {
+      known = undefined;
     });
+    known = { instance: asked, atMs: Date.now() };
+    return asked;
+  };
   let stream: Promise<Stream> | undefined;
   return {
     ...device,
     account,
     owner,
     client,
-    queries,
     statuses: createStatuses(),
     instance,
-    stream: () =>
-      (stream ??= instance().then(({ configuration }) =>
+    stream: () => {
+      stream ??= instance().then(({ configuration }) =>
         createStream({ url: configuration.urls.streaming, token: account?.token }),
-      )),
+      );
+      // Where the square cannot be asked, the next one who wants to listen asks again.
+      stream.catch(() => {
+        stream = undefined;
+      });
+      return stream;
+    },
     end: () => {
-      void stream?.then((each) => each.close());
-      queries.clear();
+      stream?.then(
+        (each) => each.close(),
+        () => {},
+      );
     },
   };
-}
-
-function createQueries(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: MOMENT_MS,
-        // What was refused is refused again; what passes is tried once more, and then told with a button.
-        retry: (failures, error) => isPassing(error) && failures < TRIES,
-        networkMode: 'always',
-      },
-    },
-  });
 }
 
 async function readInstance(client: Client, saved: SavedPages, owner: string): Promise<Instance> {

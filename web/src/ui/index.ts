@@ -23,6 +23,7 @@ export { IconButton, IconLink, type IconButtonProps, type IconLinkProps } from '
 export type { IconName } from './icons.ts';
 export { Menu, type MenuAction, type MenuItem, type MenuProps, type MenuTrigger } from './menu.tsx';
 export { EmptyNote, ErrorNote, type EmptyNoteProps, type ErrorNoteProps } from './notes.tsx';
+export { PageTitle, type PageTitleProps } from './page-title.tsx';
 export { Picture, type PictureProps } from './picture.tsx';
 export { ProgressBar, type ProgressBarProps } from './progress.tsx';
 export { RelativeTime } from './relative-time.tsx';

@@ -5,7 +5,8 @@ import { classes } from './classes.ts';
 const SIDE = 32;
 
 export type PictureProps = {
-  readonly src: string;
+  /** Undefined while it must not be seen: then only its blur is shown. */
+  readonly src: string | undefined;
   /** What it shows, in its author's words; empty where they gave none. */
   readonly alt: string;
   readonly width: number;
@@ -24,7 +25,7 @@ export type PictureProps = {
 export function Picture({ src, alt, width, height, hash, focus, isWhole, ratio }: PictureProps) {
   const image = useRef<HTMLImageElement>(null);
   const [loadedSrc, setLoadedSrc] = useState<string>();
-  const isLoaded = loadedSrc === src;
+  const isLoaded = src !== undefined && loadedSrc === src;
   useLayoutEffect(() => {
     if (image.current?.complete && image.current.naturalWidth > 0) setLoadedSrc(src);
   }, [src]);
@@ -34,17 +35,19 @@ export function Picture({ src, alt, width, height, hash, focus, isWhole, ratio }
       style={{ aspectRatio: String(ratio ?? width / height) }}
     >
       {hash && !isLoaded && <Blur hash={hash} />}
-      <img
-        ref={image}
-        src={src}
-        alt={alt}
-        width={width}
-        height={height}
-        loading="lazy"
-        decoding="async"
-        style={focus && { objectPosition: `${(focus.x + 1) * 50}% ${(1 - focus.y) * 50}%` }}
-        onLoad={() => setLoadedSrc(src)}
-      />
+      {src !== undefined && (
+        <img
+          ref={image}
+          src={src}
+          alt={alt}
+          width={width}
+          height={height}
+          loading="lazy"
+          decoding="async"
+          style={focus && { objectPosition: `${(focus.x + 1) * 50}% ${(1 - focus.y) * 50}%` }}
+          onLoad={() => setLoadedSrc(src)}
+        />
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ const count = createCount('en');
 
 export const english = {
   close: 'Close',
+  back: 'Back',
   cancel: 'Cancel',
   loading: 'Loading…',
   retry: 'Try again',

@@ -5,6 +5,7 @@ const count = createCount('fr');
 
 export const french: Words = {
   close: 'Fermer',
+  back: 'Retour',
   cancel: 'Annuler',
   loading: 'Chargement…',
   retry: 'Réessayer',

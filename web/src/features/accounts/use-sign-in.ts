@@ -1,4 +1,3 @@
-import { beginSignIn } from '#api/index.ts';
 import { useUi } from '#ui/index.ts';
 import { words } from './words.ts';
 
@@ -8,9 +7,12 @@ export type SignIn = (next: string, wish?: { readonly isOther?: boolean }) => vo
 export function useSignIn(): SignIn {
   const { toasts } = useUi();
   return (next, { isOther = false } = {}) => {
-    beginSignIn({ server: location.origin, next, isOther, language: LANGUAGE }).then(
-      (address) => location.assign(address),
-      () => toasts.show({ text: words.cannotSignIn, isFault: true }),
-    );
+    begin(next, isOther).catch(() => toasts.show({ text: words.cannotSignIn, isFault: true }));
   };
+}
+
+/** Loaded when it is wanted: most who open the app are signed in already. */
+async function begin(next: string, isOther: boolean): Promise<void> {
+  const { beginSignIn } = await import('#features/sign-in/index.ts');
+  location.assign(await beginSignIn({ server: location.origin, next, isOther, language: LANGUAGE }));
 }

@@ -13,7 +13,13 @@ export function PostMedia({ post }: { readonly post: BaseStatus }) {
   return (
     <div class="post-media" data-count={Math.min(media.length, 4)}>
       {media.map((each, n) => (
-        <Thumb key={each.id} media={each} isCovered={!isOpen} href={`?media=${post.id}.${n}`} />
+        <Thumb
+          key={each.id}
+          count={media.length}
+          media={each}
+          isCovered={!isOpen}
+          href={`?media=${post.id}.${n}`}
+        />
       ))}
       {!isOpen && (
         <p class="post-cover">
@@ -27,17 +33,26 @@ export function PostMedia({ post }: { readonly post: BaseStatus }) {
   );
 }
 
-type ThumbProps = { readonly media: MediaAttachment; readonly isCovered: boolean; readonly href: string };
+/** Of a picture whose size is not known. */
+const SIDE = 400;
 
-function Thumb({ media, isCovered, href }: ThumbProps) {
+type ThumbProps = {
+  readonly count: number;
+  readonly media: MediaAttachment;
+  readonly isCovered: boolean;
+  readonly href: string;
+};
+
+function Thumb({ count, media, isCovered, href }: ThumbProps) {
   const { description, preview_url: src, blurhash, meta } = media;
   const picture = (
     <Picture
       src={isCovered ? undefined : (src ?? media.url ?? undefined)}
-      blurhash={blurhash}
+      hash={blurhash ?? undefined}
       alt={description ?? words.pictureWithoutDescription}
-      width={meta?.small?.width}
-      height={meta?.small?.height}
+      {...(count > 1 && { ratio: 1 })}
+      width={meta?.small?.width ?? SIDE}
+      height={meta?.small?.height ?? SIDE}
       focus={meta?.focus}
     />
   );

@@ -18,7 +18,7 @@ export function HistoryDialog({ id, onClose }: Props) {
   return (
     <Dialog title={words.historyTitle} onClose={onClose}>
       {!data && !error && <Waiting />}
-      {error && <ErrorNote text={words.failed} onRetry={() => void refetch()} />}
+      {error && <ErrorNote title={words.failed} onRetry={() => void refetch()} />}
       <ol class="history" reversed>
         {data?.toReversed().map((edit, n) => (
           <Version key={edit.created_at} edit={edit} isFirst={n === data.length - 1} />

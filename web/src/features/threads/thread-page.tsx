@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSearch } from 'wouter-preact';
-import { ErrorNote, PageTitle, PostSkeleton } from '#ui/index.ts';
+import { ErrorNote, PageTitle, PostSkeletons } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { PostCard, usePost } from '#features/posts/index.ts';
 import { HistoryDialog } from './history-dialog.tsx';
@@ -17,9 +17,9 @@ export function ThreadPage({ id }: ThreadPageProps) {
   const isHistory = new URLSearchParams(useSearch()).has('history');
   if (!post && asked.error) {
     const text = asked.error.kind === 'not-found' ? words.gone : words.failed;
-    return <ErrorNote text={text} onRetry={() => void asked.refetch()} />;
+    return <ErrorNote title={text} onRetry={() => void asked.refetch()} />;
   }
-  if (!post) return <PostSkeleton count={1} label={words.loading} />;
+  if (!post) return <PostSkeletons count={1} />;
   return (
     <>
       <PageTitle title={words.title(post.account.display_name || post.account.username)} isUnseen />
@@ -46,8 +46,8 @@ function ThreadRows({ id }: ThreadPageProps) {
       <div ref={focused} class="thread-row">
         <PostCard id={id} place="thread" isFocused />
       </div>
-      {thread.isPending && <PostSkeleton count={2} label={words.loading} />}
-      {thread.error && <ErrorNote text={words.failed} onRetry={() => void thread.refetch()} />}
+      {thread.isPending && <PostSkeletons count={2} />}
+      {thread.error && <ErrorNote title={words.failed} onRetry={() => void thread.refetch()} />}
       {descendants.length > 0 && <h2 class="unseen">{words.answers}</h2>}
       {descendants.map((each) => (
         <ThreadAnswer key={each} id={each} about={id} />

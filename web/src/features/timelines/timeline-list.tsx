@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { WindowVirtualizer, type WindowVirtualizerHandle } from 'virtua';
 import type { BaseStatus } from '@merle/contract';
 import { isFilteredOut, type Place } from '#features/posts/index.ts';
-import { Button, EmptyNote, ErrorNote, PostSkeleton, useUi, useStored } from '#ui/index.ts';
+import { Button, EmptyNote, ErrorNote, PostSkeletons, useUi, useStored } from '#ui/index.ts';
 import { toMoment } from '#language/index.ts';
 import { useSession } from '#records/index.ts';
 import { TimelineRow } from './timeline-row.tsx';
@@ -70,7 +70,7 @@ export function TimelineList({ name, emptyText = words.empty, onSeen }: Timeline
     const last = handle.findItemIndex(handle.scrollOffset + handle.viewportSize);
     if (last >= rows.length - AHEAD_ROWS) void timeline.loadOlder();
   };
-  if (state.phase !== 'ready' && rows.length === 0) return <PostSkeleton count={5} label={words.loading} />;
+  if (state.phase !== 'ready' && rows.length === 0) return <PostSkeletons count={5} />;
   return (
     <div class="timeline">
       {state.savedAtMs !== undefined && state.phase === 'ready' && (
@@ -83,8 +83,13 @@ export function TimelineList({ name, emptyText = words.empty, onSeen }: Timeline
           </Button>
         </div>
       )}
-      {rows.length === 0 && !state.failure && <EmptyNote text={emptyText} />}
-      <WindowVirtualizer ref={list} data={rows} {...(open.place?.cache && { cache: open.place.cache })} onScroll={onScroll}>
+      {rows.length === 0 && !state.failure && <EmptyNote title={emptyText} />}
+      <WindowVirtualizer
+        ref={list}
+        data={rows}
+        {...(open.place?.cache && { cache: open.place.cache })}
+        onScroll={onScroll}
+      >
         {(row) => <TimelineRow key={toKey(row)} row={row} place={place} onFill={timeline.fill} />}
       </WindowVirtualizer>
       <TimelineFoot
@@ -119,8 +124,8 @@ type FootProps = {
 };
 
 function TimelineFoot({ older, hasFailed, isEmpty, onMore }: FootProps) {
-  if (hasFailed) return <ErrorNote text={words.failed} retry={words.retry} onRetry={onMore} />;
-  if (older === 'loading') return <PostSkeleton count={2} label={words.loading} />;
+  if (hasFailed) return <ErrorNote title={words.failed} onRetry={onMore} />;
+  if (older === 'loading') return <PostSkeletons count={2} />;
   if (isEmpty) return null;
   if (older === 'end') return <p class="timeline-end">{words.end}</p>;
   return (

@@ -38,7 +38,12 @@ export function listOpenTimelines(session: Session): readonly OpenTimeline[] {
 }
 
 function makeOpen(session: Session, name: TimelineName): OpenTimeline {
-  return { name, timeline: makeTimeline(session, name), wanted: createStore<string | undefined>(undefined), place: undefined };
+  return {
+    name,
+    timeline: makeTimeline(session, name),
+    wanted: createStore<string | undefined>(undefined),
+    place: undefined,
+  };
 }
 
 function makeTimeline({ client, statuses, saved, owner }: Session, name: TimelineName): Timeline {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { endSignIn } from '#api/index.ts';
+import { useSignIn } from '#features/accounts/index.ts';
+import { endSignIn } from './sign-in.ts';
 import { Button, Waiting } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
-import { useSignIn } from './use-sign-in.ts';
 import { words } from './words.ts';
 
 /** Where the square sends people back to after it has asked who they are. */

@@ -1,7 +1,5 @@
 import type { CredentialAccount, CredentialApplication, Token } from '@merle/contract';
-import { createClient, toSearch } from './client.ts';
-import { toAccountKey, type DeviceAccount } from './device-accounts.ts';
-import { Failure } from './failure.ts';
+import { createClient, Failure, toAccountKey, toSearch, type DeviceAccount } from '#api/index.ts';
 
 /** What must be remembered between leaving for the server's own page and coming back from it. */
 type Attempt = {

@@ -1,0 +1,31 @@
+import { lazy } from 'preact/compat';
+import { QueryClientProvider } from '@tanstack/preact-query';
+import { Route, Switch } from 'wouter-preact';
+import { useQueries } from '#records/index.ts';
+import { SignedInPage } from '#features/sign-in/index.ts';
+import { ThreadPage } from '#features/threads/index.ts';
+import { NotFound } from './not-found.tsx';
+
+const ComposePage = lazy(async () => ({ default: (await import('#features/compose/index.ts')).ComposePage }));
+
+const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
+
+/** The screens that read through queries, each at its address. */
+export function OtherScreens() {
+  return (
+    <QueryClientProvider client={useQueries()}>
+      <Switch>
+        <Route path="/compose">
+          <ComposePage />
+        </Route>
+        <Route path="/signed-in">
+          <SignedInPage />
+        </Route>
+        <Route path={POST_PATH}>{({ id = '' }) => <ThreadPage id={id} />}</Route>
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </QueryClientProvider>
+  );
+}
