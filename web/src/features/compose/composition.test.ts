@@ -62,7 +62,9 @@ describe('a composition', () => {
   test('begins with what was kept', () => {
     const kept = [toNewDraft(USUAL_DEFAULTS, 'one'), toNewDraft(USUAL_DEFAULTS, 'two')];
     assert.deepEqual(
-      setUp(kept).composition.get().map(({ draft }) => draft.text),
+      setUp(kept)
+        .composition.get()
+        .map(({ draft }) => draft.text),
       ['one', 'two'],
     );
   });
@@ -132,7 +134,7 @@ describe('a composition', () => {
         remove: async () => {},
       },
     });
-    const [{ key }] = composition.get() as [{ key: number }];
+    const { key } = composition.get()[0]!;
     const write = (text: string) => composition.change(key, (draft) => ({ ...draft, text }));
     write('old');
     const first = composition.flush();

@@ -82,14 +82,20 @@ export function createComposition(deps: CompositionDeps): Composition {
 }
 
 /** Brings what changed to the device, one thing after the other, so that an older text never comes after a newer one. */
-function createKeeping({ keeper, first }: CompositionDeps, before: readonly Draft[], list: () => readonly Draft[]) {
+function createKeeping(
+  { keeper, first }: CompositionDeps,
+  before: readonly Draft[],
+  list: () => readonly Draft[],
+) {
   let known: readonly (Draft | undefined)[] = before;
   let isStopped = false;
   let last: Promise<void> = Promise.resolve();
   const keepNow = async (all: readonly Draft[]) => {
     if (isStopped) return;
     const drafts = all.length === 1 && !isWorthKeeping(all[0]!, first) ? [] : all;
-    const changed = drafts.map((draft, part) => (draft === known[part] ? undefined : keeper.keep(part, draft)));
+    const changed = drafts.map((draft, part) =>
+      draft === known[part] ? undefined : keeper.keep(part, draft),
+    );
     const gone = known.slice(drafts.length).map((_, at) => keeper.remove(drafts.length + at));
     known = drafts;
     await Promise.all([...changed, ...gone]);

@@ -25,7 +25,8 @@ describe('searchEmoji', () => {
     assert.deepEqual(find('heur'), ['😀']);
   });
 
-  test('finds by several words, as typed in a shortcode', () => assert.deepEqual(find('maison_avec'), ['🏡']));
+  test('finds by several words, as typed in a shortcode', () =>
+    assert.deepEqual(find('maison_avec'), ['🏡']));
 
   test('finds no more than asked, and nothing for nothing', () => {
     assert.deepEqual(find('maison', 1), ['🏠']);
@@ -34,7 +35,13 @@ describe('searchEmoji', () => {
 
   test('finds the square’s own pictures that are meant to be chosen', () => {
     const own = (shortcode: string, visible_in_picker: boolean) =>
-      ({ shortcode, url: `/${shortcode}.png`, static_url: '', visible_in_picker, category: null }) as CustomEmoji;
+      ({
+        shortcode,
+        url: `/${shortcode}.png`,
+        static_url: '',
+        visible_in_picker,
+        category: null,
+      }) as CustomEmoji;
     const all = toOwnEmoji([own('blob_cat', true), own('hidden', false)]);
     assert.deepEqual(searchEmoji(all, 'cat', 9)[0], {
       text: ':blob_cat:',

@@ -47,7 +47,8 @@ function setUp(drafts: Record<string, Draft> = {}, isUp = true) {
       list: () => [],
       add: async (_: string, action: Action) => void log.push(action.kind),
       drafts: {
-        list: async () => [...keptDrafts].map(([place, draft]) => ({ owner: 'me', place, draft, keptAtMs: 0 })),
+        list: async () =>
+          [...keptDrafts].map(([place, draft]) => ({ owner: 'me', place, draft, keptAtMs: 0 })),
         keep: async (_: string, place: string, draft: Draft) => {
           log.push(`keep ${place}`);
           keptDrafts.set(place, draft);
@@ -78,7 +79,10 @@ describe('openComposition', () => {
     const drafts = { 'reply:7 1': kept('two'), 'reply:7': kept('one'), 'reply:71': kept('another') };
     for (const isUp of [true, false]) {
       const parts = await setUp(drafts, isUp).open({ kind: 'reply', statusId: '7' });
-      assert.deepEqual(parts.map(({ text }) => text), ['one', 'two']);
+      assert.deepEqual(
+        parts.map(({ text }) => text),
+        ['one', 'two'],
+      );
     }
   });
 

@@ -53,8 +53,6 @@ async function beginDraft(deps: Deps, place: Beginning, kept: Draft | undefined)
 async function beginAt(deps: Deps, place: Beginning): Promise<Draft> {
   const defaults = await readDefaults(deps);
   switch (place.kind) {
-    case 'new':
-      return toNewDraft(defaults);
     case 'direct':
       return { ...toNewDraft(defaults, `@${place.acct} `), visibility: 'direct' };
     case 'reply':
@@ -65,6 +63,8 @@ async function beginAt(deps: Deps, place: Beginning): Promise<Draft> {
       return getKnownDraft(deps, place.statusId);
     case 'item':
       return getItemDraft(deps, place.itemId);
+    default:
+      return toNewDraft(defaults);
   }
 }
 

@@ -26,7 +26,11 @@ function setUp(room = Infinity) {
 describe('sendParts', () => {
   test('each part answers the one before, and takes its kept draft along', async () => {
     const { deps, added } = setUp();
-    const sent = await sendParts(deps, { kind: 'reply', statusId: '7' }, [part(1, 'a'), part(5, 'b'), part(6, 'c')]);
+    const sent = await sendParts(deps, { kind: 'reply', statusId: '7' }, [
+      part(1, 'a'),
+      part(5, 'b'),
+      part(6, 'c'),
+    ]);
     assert.equal(sent.kind, 'kept');
     assert.deepEqual(
       added.map(({ action, place }) => [action.kind === 'post' && action.draft.inReplyTo, place]),

@@ -11,7 +11,12 @@ type Deps = { readonly owner: string; readonly outbox: Pick<Outbox, 'add' | 'edi
 export type Sent =
   | { readonly kind: 'kept'; readonly items: readonly Item[] }
   | { readonly kind: 'busy' }
-  | { readonly kind: 'failed'; readonly error: unknown; readonly from: number; readonly after: Item | undefined };
+  | {
+      readonly kind: 'failed';
+      readonly error: unknown;
+      readonly from: number;
+      readonly after: Item | undefined;
+    };
 
 /** Hands all parts over, each as an answer to the one before. */
 export async function sendParts(deps: Deps, place: Place, parts: readonly Part[]): Promise<Sent> {
