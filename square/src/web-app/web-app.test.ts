@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { after, before, describe, test } from 'node:test';
-import { anyone, type App } from '#http/index.ts';
-import { createTestServer } from '../http/testing.ts';
+import { pino } from 'pino';
+import { anyone, createHttpServer, type App } from '#http/index.ts';
+import { createTelemetry } from '#telemetry/index.ts';
 import { openAppFiles } from './app-files.ts';
 import { registerWebApp } from './web-app-routes.ts';
 
@@ -32,7 +33,17 @@ after(async () => {
 
 /** A cookie stands for a language, another for who is signed in. */
 function createApp(from: string): App {
-  const made = createTestServer().app;
+  const made = createHttpServer({
+    log: pino({ level: 'silent' }),
+    verifyToken: () => undefined,
+    trustedProxies: [],
+    publicUrl: 'https://square.example',
+    clock: () => Date.now(),
+    rateLimits: undefined,
+    lagMs: () => 0,
+    telemetry: createTelemetry(),
+    isDatabaseAway: () => false,
+  });
   registerWebApp(made, {
     appFiles: openAppFiles(from),
     siteName: () => 'The Square of Rouen',

@@ -1,12 +1,9 @@
-import { lazy } from 'preact/compat';
 import { QueryClientProvider } from '@tanstack/preact-query';
 import { Route, Switch } from 'wouter-preact';
 import { useQueries } from '#records/index.ts';
 import { SignedInPage } from '#features/sign-in/index.ts';
 import { ThreadPage } from '#features/threads/index.ts';
 import { NotFound } from './not-found.tsx';
-
-const ComposePage = lazy(async () => ({ default: (await import('#features/compose/index.ts')).ComposePage }));
 
 const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
 
@@ -15,9 +12,6 @@ export function OtherScreens() {
   return (
     <QueryClientProvider client={useQueries()}>
       <Switch>
-        <Route path="/compose">
-          <ComposePage />
-        </Route>
         <Route path="/signed-in">
           <SignedInPage />
         </Route>

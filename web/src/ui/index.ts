@@ -17,6 +17,8 @@ export {
 export { classes } from './classes.ts';
 export { Collapsible, type CollapsibleProps } from './collapsible.tsx';
 export { ConfirmDialog, Dialog, type ConfirmDialogProps, type DialogProps } from './dialog.tsx';
+export { Emoji, EmojiText, type EmojiTextProps } from './emoji-text.tsx';
+export type { CustomEmoji } from './emojis.ts';
 export { Field, type FieldProps, type FieldWires } from './field.tsx';
 export { Icon, type IconProps } from './icon.tsx';
 export { IconButton, IconLink, type IconButtonProps, type IconLinkProps } from './icon-button.tsx';
@@ -27,6 +29,9 @@ export { PageTitle, type PageTitleProps } from './page-title.tsx';
 export { Picture, type PictureProps } from './picture.tsx';
 export { ProgressBar, type ProgressBarProps } from './progress.tsx';
 export { RelativeTime } from './relative-time.tsx';
+export type { Mentioned } from './inside-path.ts';
+export { RichText, type RichTextProps } from './rich-text.tsx';
+export { toSafeUrl } from './safe-url.ts';
 export { Select, type Option, type SelectProps } from './select.tsx';
 export { PostSkeletons } from './skeleton.tsx';
 export { Spinner, Waiting } from './spinner.tsx';

@@ -28,30 +28,18 @@ type ViewerProps = Omit<MediaViewerProps, 'postId'> & { readonly media: readonly
 
 function Viewer({ media, start, onClose }: ViewerProps) {
   const [at, setAt] = useState(Math.min(start, media.length - 1));
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const zoom = useZoom(at);
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
   const shown = media[at];
   if (!shown) return null;
   const go = (step: number) => setAt(Math.max(0, Math.min(media.length - 1, at + step)));
-  const onKeyDown = ({ key, currentTarget }: KeyboardEvent) => {
-    const isRtl = currentTarget instanceof Element && currentTarget.matches(':dir(rtl)');
-    if (key === 'ArrowRight') go(isRtl ? -1 : 1);
-    else if (key === 'ArrowLeft') go(isRtl ? 1 : -1);
-    else if (key === '+' || key === '=') zoom.by(1);
-    else if (key === '-') zoom.by(-1);
-    else if (key === '0') zoom.reset();
-  };
+  const alt = shown.description ?? words.noDescription;
   return (
     <dialog
       ref={dialog}
       class="viewer"
       aria-label={words.title(at + 1, media.length)}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => press(event, go, zoom)}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -65,38 +53,67 @@ function Viewer({ media, start, onClose }: ViewerProps) {
           key={shown.id}
           {...zoom.props}
           src={shown.url ?? shown.preview_url ?? ''}
-          alt={shown.description ?? words.noDescription}
+          alt={alt}
           width={shown.meta?.original?.width}
           height={shown.meta?.original?.height}
         />
       </div>
-      <div class="viewer-bar">
-        <IconButton icon="close" name={words.close} onClick={onClose} />
-        {media.length > 1 && (
-          <>
-            <IconButton icon="previous" name={words.previous} disabled={at === 0} onClick={() => go(-1)} />
-            <span aria-live="polite">{words.title(at + 1, media.length)}</span>
-            <IconButton
-              icon="next"
-              name={words.next}
-              disabled={at === media.length - 1}
-              onClick={() => go(1)}
-            />
-          </>
-        )}
-        <IconButton icon="minus" name={words.zoomOut} onClick={() => zoom.by(-1)} />
-        <IconButton icon="plus" name={words.zoomIn} onClick={() => zoom.by(1)} />
-        <IconLink
-          icon="external"
-          name={words.original}
-          href={shown.url ?? ''}
-          target="_blank"
-          rel="noopener"
-        />
-      </div>
+      <ViewerBar at={at} of={media.length} url={shown.url} go={go} zoom={zoom} onClose={onClose} />
       <p class="viewer-alt" dir="auto">
-        {shown.description ?? words.noDescription}
+        {alt}
       </p>
     </dialog>
   );
+}
+
+type Zoom = ReturnType<typeof useZoom>;
+type Go = (step: number) => void;
+
+type BarProps = {
+  readonly at: number;
+  readonly of: number;
+  readonly url: string | null;
+  readonly go: Go;
+  readonly zoom: Zoom;
+  readonly onClose: () => void;
+};
+
+function ViewerBar({ at, of, url, go, zoom, onClose }: BarProps) {
+  return (
+    <div class="viewer-bar">
+      <IconButton icon="close" name={words.close} onClick={onClose} />
+      {of > 1 && (
+        <>
+          <IconButton icon="previous" name={words.previous} disabled={at === 0} onClick={() => go(-1)} />
+          <span aria-live="polite">{words.title(at + 1, of)}</span>
+          <IconButton icon="next" name={words.next} disabled={at === of - 1} onClick={() => go(1)} />
+        </>
+      )}
+      <IconButton icon="minus" name={words.zoomOut} onClick={() => zoom.by(-1)} />
+      <IconButton icon="plus" name={words.zoomIn} onClick={() => zoom.by(1)} />
+      {url !== null && (
+        <IconLink icon="external" name={words.original} href={url} target="_blank" rel="noopener" />
+      )}
+    </div>
+  );
+}
+
+/** Open for as long as it is there. */
+function useModal() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return dialog;
+}
+
+function press({ key, currentTarget }: KeyboardEvent, go: Go, zoom: Zoom): void {
+  const forward = currentTarget instanceof Element && currentTarget.matches(':dir(rtl)') ? -1 : 1;
+  if (key === 'ArrowRight') go(forward);
+  else if (key === 'ArrowLeft') go(-forward);
+  else if (key === '+' || key === '=') zoom.by(1);
+  else if (key === '-') zoom.by(-1);
+  else if (key === '0') zoom.reset();
 }

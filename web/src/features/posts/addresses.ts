@@ -12,3 +12,10 @@ export function toProfilePath({ acct }: Pick<Account, 'acct'>): string {
 export function toTagPath(name: string): string {
   return `/tags/${encodeURIComponent(name)}`;
 }
+
+/** Where a post is written: in answer to another, or about it. */
+export function toComposePath(
+  about: { readonly reply: string } | { readonly quote: string } | { readonly edit: string },
+): string {
+  return `/compose?${new URLSearchParams({ ...about }).toString()}`;
+}

@@ -1,5 +1,5 @@
 import type { BaseStatus } from '@merle/contract';
-import type { Place } from './post-card.tsx';
+import type { Place } from './place.ts';
 
 type FilterOfPost = NonNullable<BaseStatus['filtered']>[number]['filter'];
 

@@ -1,7 +1,8 @@
-export { toPostPath, toProfilePath, toTagPath } from './addresses.ts';
+export { toComposePath, toPostPath, toProfilePath, toTagPath } from './addresses.ts';
 export { AuthorName } from './author-name.tsx';
 export { isFilteredOut } from './filters.ts';
-export { PostCard, type Place } from './post-card.tsx';
-export { toComposePath, useMarks } from './post-actions.tsx';
+export { PostCard } from './post-card.tsx';
+export type { Place } from './place.ts';
+export { useMarks } from './use-marks.ts';
 export { useOpen } from './use-open.ts';
 export { usePost } from './use-post.ts';

@@ -1,9 +1,9 @@
 import type { BaseStatus } from '@merle/contract';
-import { IconButton, IconLink, Menu, useUi, type MenuItem } from '#ui/index.ts';
+import { IconButton, IconLink, Menu, type MenuItem } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
-import { useSignIn } from '#features/accounts/index.ts';
-import { toPostPath } from './addresses.ts';
+import { toComposePath } from './addresses.ts';
 import { PostMore } from './post-more.tsx';
+import { useMarks } from './use-marks.ts';
 import { words } from './words.ts';
 
 export type PostActionsProps = { readonly post: BaseStatus; readonly isFocused: boolean };
@@ -76,36 +76,4 @@ function RepostMenu({ post, onRepost }: { readonly post: BaseStatus; readonly on
 /** What is for few cannot be passed on, but one's own post for followers can be shown to them again. */
 function mayRepost({ visibility }: BaseStatus, isOwn: boolean): boolean {
   return visibility === 'public' || visibility === 'unlisted' || (isOwn && visibility === 'private');
-}
-
-type Mark = 'like' | 'repost' | 'bookmark' | 'pin' | 'mute-thread';
-const FIELD = {
-  like: 'favourited',
-  repost: 'reblogged',
-  bookmark: 'bookmarked',
-  pin: 'pinned',
-  'mute-thread': 'muted',
-} as const;
-
-/** Marks go through the outbox: they show at once, and are sent when they can be. */
-export function useMarks(post: BaseStatus) {
-  const { outbox, owner, account } = useSession();
-  const { toasts } = useUi();
-  const signIn = useSignIn();
-  return {
-    toggle: (mark: Mark) => {
-      if (!account) return signIn(toPostPath(post));
-      const on = post[FIELD[mark]] !== true;
-      outbox
-        .add(owner, { kind: 'mark', mark, statusId: post.id, on })
-        .catch((error: unknown) => toasts.show({ text: words.refused(String(error)), isFault: true }));
-    },
-  };
-}
-
-/** Where a post is written: in answer to another, or about it. */
-export function toComposePath(
-  about: { readonly reply: string } | { readonly quote: string } | { readonly edit: string },
-): string {
-  return `/compose?${new URLSearchParams({ ...about }).toString()}`;
 }

@@ -6,6 +6,7 @@ import { toMoment } from '#language/index.ts';
 import { toPostPath, toProfilePath } from './addresses.ts';
 import { AuthorName } from './author-name.tsx';
 import { findHidingFilter } from './filters.ts';
+import type { Place } from './place.ts';
 import { PostActions } from './post-actions.tsx';
 import { PostMedia } from './post-media.tsx';
 import { PostPoll } from './post-poll.tsx';
@@ -14,9 +15,6 @@ import { useOpen } from './use-open.ts';
 import { usePost } from './use-post.ts';
 import { words } from './words.ts';
 import './post-card.css';
-
-/** In which place a post stands: filters of the reader say where they hold. */
-export type Place = 'home' | 'public' | 'thread' | 'account' | 'notifications';
 
 export type PostCardProps = {
   readonly id: string;

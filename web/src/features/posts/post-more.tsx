@@ -1,10 +1,13 @@
+import { lazy, Suspense } from 'preact/compat';
 import { useState } from 'preact/hooks';
-import { useLocation } from 'wouter-preact';
 import type { BaseStatus } from '@merle/contract';
-import { ConfirmDialog, Menu, useUi, type MenuItem } from '#ui/index.ts';
+import { Menu, useUi, type MenuItem } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
-import { toComposePath, useMarks } from './post-actions.tsx';
+import { toComposePath } from './addresses.ts';
+import { useMarks } from './use-marks.ts';
 import { words } from './words.ts';
+
+const DeleteDialog = lazy(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog }));
 
 type Props = { readonly post: BaseStatus; readonly isFocused: boolean };
 
@@ -35,33 +38,16 @@ export function PostMore({ post, isFocused }: Props) {
     <>
       <Menu items={items} />
       {asking && (
-        <DeleteDialog post={post} mode={asking} isFocused={isFocused} onClose={() => setAsking(undefined)} />
+        <Suspense fallback={null}>
+          <DeleteDialog
+            post={post}
+            mode={asking}
+            isFocused={isFocused}
+            onClose={() => setAsking(undefined)}
+          />
+        </Suspense>
       )}
     </>
-  );
-}
-
-type DeleteProps = Props & { readonly mode: 'delete' | 'redraft'; readonly onClose: () => void };
-
-function DeleteDialog({ post, mode, isFocused, onClose }: DeleteProps) {
-  const { outbox, owner } = useSession();
-  const [, navigate] = useLocation();
-  const confirm = async () => {
-    onClose();
-    if (mode === 'redraft')
-      return navigate(`/compose?${new URLSearchParams({ redraft: post.id }).toString()}`);
-    await outbox.add(owner, { kind: 'delete', statusId: post.id });
-    if (isFocused) history.back();
-  };
-  return (
-    <ConfirmDialog
-      title={words.deleteTitle}
-      text={mode === 'delete' ? words.deleteText : words.redraftText}
-      action={mode === 'delete' ? words.delete : words.redraft}
-      isDanger
-      onConfirm={() => void confirm()}
-      onClose={onClose}
-    />
   );
 }
 

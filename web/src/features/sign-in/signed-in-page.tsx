@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { useSignIn } from '#features/accounts/index.ts';
-import { endSignIn } from './sign-in.ts';
+import { beginSignIn, endSignIn } from './sign-in.ts';
 import { Button, Waiting } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { words } from './words.ts';
@@ -10,23 +9,25 @@ import { words } from './words.ts';
 export function SignedInPage() {
   const { accounts } = useSession();
   const [, navigate] = useLocation();
-  const signIn = useSignIn();
   const [hasFailed, setFailed] = useState(false);
-  useEffect(() => {
-    endSignIn(new URLSearchParams(location.search)).then(
-      ({ account, next }) => {
-        navigate(next, { replace: true });
-        accounts.signIn(account);
-      },
-      () => setFailed(true),
-    );
-  }, []);
+  const end = async () => {
+    try {
+      const { account, next } = await endSignIn(new URLSearchParams(location.search));
+      navigate(next, { replace: true });
+      accounts.signIn(account);
+    } catch {
+      setFailed(true);
+    }
+  };
+  const again = async () =>
+    location.assign(await beginSignIn({ server: location.origin, next: '/home', language: LANGUAGE }));
+  useEffect(() => void end(), []);
   if (!hasFailed) return <Waiting name={words.signingIn} />;
   return (
     <section class="note">
       <h1>{words.failedTitle}</h1>
       <p>{words.failedText}</p>
-      <Button onClick={() => signIn('/home')}>{words.again}</Button>
+      <Button onClick={() => void again().catch(() => {})}>{words.again}</Button>
     </section>
   );
 }

@@ -22,7 +22,10 @@ export function ThreadPage({ id }: ThreadPageProps) {
   if (!post) return <PostSkeletons count={1} />;
   return (
     <>
-      <PageTitle title={words.title(post.account.display_name || post.account.username)} isUnseen />
+      <PageTitle
+        title={words.title(post.account.display_name || post.account.username)}
+        onBack={() => history.back()}
+      />
       <ThreadRows key={id} id={id} />
       {isHistory && <HistoryDialog id={id} onClose={() => history.back()} />}
     </>

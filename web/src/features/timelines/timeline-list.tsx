@@ -6,9 +6,11 @@ import { Button, EmptyNote, ErrorNote, PostSkeletons, useUi, useStored } from '#
 import { toMoment } from '#language/index.ts';
 import { useSession } from '#records/index.ts';
 import { TimelineRow } from './timeline-row.tsx';
-import { followTimeline, openTimeline } from './timelines.ts';
+import { followTimeline, openTimeline, type OpenTimeline } from './timelines.ts';
+import type { Row } from './rows.ts';
+import type { TimelineState } from './timeline.ts';
 import { toSource, toTimelineKey, type TimelineName } from './timeline-name.ts';
-import { toKey, toShownRows } from './shown-rows.ts';
+import { toKey, toShownRows, type ShownRow } from './shown-rows.ts';
 import { words } from './words.ts';
 import './timeline.css';
 
@@ -29,38 +31,15 @@ export function TimelineList({ name, emptyText = words.empty, onSeen }: Timeline
   const open = useMemo(() => openTimeline(session, name), [session, key]);
   const { timeline } = open;
   const state = useStored(timeline);
-  const { reposts } = useStored(session.preferences);
-  const { place } = toSource(name);
-  const rows = toShownRows(state.rows, {
-    reposts,
-    entryOf: (id) => session.statuses.entry(id).get(),
-    isHidden: (id) => isHidden(session.statuses.post(id).get(), place),
-  });
+  const rows = useShownRows(name, state.rows);
   const list = useRef<WindowVirtualizerHandle>(null);
-
   useEffect(() => {
     void timeline.start();
     return followTimeline(session, open);
   }, [open]);
-  useLayoutEffect(() => {
-    scrollTo(0, open.place?.scrollY ?? 0);
-    return () => {
-      open.place = { scrollY, cache: list.current?.cache };
-    };
-  }, [open]);
+  usePlaceKept(open, list);
+  useWantedShown(open, list, rows);
   useFreshAnnounced(state.fresh.length);
-  const wanted = useStored(open.wanted);
-  useLayoutEffect(() => {
-    const index = rows.findIndex((row) => row.kind === 'post' && row.id === wanted);
-    if (index < 0) return;
-    list.current?.scrollToIndex(index, { align: 'start' });
-    open.wanted.set(undefined);
-  }, [wanted, rows.length]);
-
-  const showFresh = () => {
-    timeline.showFresh();
-    scrollTo({ top: 0, behavior: 'instant' });
-  };
   const onScroll = () => {
     const handle = list.current;
     if (!handle) return;
@@ -73,16 +52,7 @@ export function TimelineList({ name, emptyText = words.empty, onSeen }: Timeline
   if (state.phase !== 'ready' && rows.length === 0) return <PostSkeletons count={5} />;
   return (
     <div class="timeline">
-      {state.savedAtMs !== undefined && state.phase === 'ready' && (
-        <p class="timeline-saved">{words.savedAt(toMoment(new Date(state.savedAtMs)))}</p>
-      )}
-      {state.fresh.length > 0 && (
-        <div class="timeline-pill">
-          <Button onClick={showFresh} icon="up">
-            {words.newPosts(state.fresh.length)}
-          </Button>
-        </div>
-      )}
+      <TimelineHead state={state} onFresh={timeline.showFresh} />
       {rows.length === 0 && !state.failure && <EmptyNote title={emptyText} />}
       <WindowVirtualizer
         ref={list}
@@ -90,7 +60,9 @@ export function TimelineList({ name, emptyText = words.empty, onSeen }: Timeline
         {...(open.place?.cache && { cache: open.place.cache })}
         onScroll={onScroll}
       >
-        {(row) => <TimelineRow key={toKey(row)} row={row} place={place} onFill={timeline.fill} />}
+        {(row) => (
+          <TimelineRow key={toKey(row)} row={row} place={toSource(name).place} onFill={timeline.fill} />
+        )}
       </WindowVirtualizer>
       <TimelineFoot
         older={state.older}
@@ -99,6 +71,63 @@ export function TimelineList({ name, emptyText = words.empty, onSeen }: Timeline
         onMore={() => void (rows.length === 0 ? timeline.refresh() : timeline.loadOlder())}
       />
     </div>
+  );
+}
+
+type List = { readonly current: WindowVirtualizerHandle | null };
+
+/** Scrolls to where the reader was, and takes note of it on leaving. */
+function usePlaceKept(open: OpenTimeline, list: List): void {
+  useLayoutEffect(() => {
+    scrollTo(0, open.place?.scrollY ?? 0);
+    return () => {
+      open.place = { scrollY, cache: list.current?.cache };
+    };
+  }, [open]);
+}
+
+function useWantedShown(open: OpenTimeline, list: List, rows: readonly ShownRow[]): void {
+  const wanted = useStored(open.wanted);
+  useLayoutEffect(() => {
+    const index = rows.findIndex((row) => row.kind === 'post' && row.id === wanted);
+    if (index < 0) return;
+    list.current?.scrollToIndex(index, { align: 'start' });
+    open.wanted.set(undefined);
+  }, [wanted, rows.length]);
+}
+
+function useShownRows(name: TimelineName, all: readonly Row[]): readonly ShownRow[] {
+  const { statuses, preferences } = useSession();
+  const { reposts } = useStored(preferences);
+  const { place } = toSource(name);
+  return toShownRows(all, {
+    reposts,
+    entryOf: (id) => statuses.entry(id).get(),
+    isHidden: (id) => isHidden(statuses.post(id).get(), place),
+  });
+}
+
+type HeadProps = { readonly state: TimelineState; readonly onFresh: () => void };
+
+/** How old it is, where it is not live, and what is new. */
+function TimelineHead({ state: { savedAtMs, phase, fresh }, onFresh }: HeadProps) {
+  const showFresh = () => {
+    onFresh();
+    scrollTo({ top: 0, behavior: 'instant' });
+  };
+  return (
+    <>
+      {savedAtMs !== undefined && phase === 'ready' && (
+        <p class="timeline-saved">{words.savedAt(toMoment(new Date(savedAtMs)))}</p>
+      )}
+      {fresh.length > 0 && (
+        <div class="timeline-pill">
+          <Button onClick={showFresh} icon="up" isSmall>
+            {words.newPosts(fresh.length)}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 

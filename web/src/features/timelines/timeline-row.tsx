@@ -26,7 +26,7 @@ export function TimelineRow({ row, place, onFill }: Props) {
     case 'gap':
       return (
         <p class="timeline-gap">
-          <Button look="quiet" onClick={() => onFill(row)}>
+          <Button look="quiet" onClick={() => void onFill(row)}>
             {words.gap}
           </Button>
         </p>
