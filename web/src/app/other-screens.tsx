@@ -1,6 +1,8 @@
 import { QueryClientProvider } from '@tanstack/preact-query';
 import { Route, Switch } from 'wouter-preact';
 import { useQueries } from '#records/index.ts';
+import { ComposePage, DraftsPage } from '#features/compose/index.ts';
+import { OutboxPage } from '#features/outbox-view/index.ts';
 import { SignedInPage } from '#features/sign-in/index.ts';
 import { ThreadPage } from '#features/threads/index.ts';
 import { NotFound } from './not-found.tsx';
@@ -15,6 +17,9 @@ export function OtherScreens() {
         <Route path="/signed-in">
           <SignedInPage />
         </Route>
+        <Route path="/compose" component={ComposePage} />
+        <Route path="/drafts" component={DraftsPage} />
+        <Route path="/outbox" component={OutboxPage} />
         <Route path={POST_PATH}>{({ id = '' }) => <ThreadPage id={id} />}</Route>
         <Route>
           <NotFound />

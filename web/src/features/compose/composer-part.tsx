@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { classes, Icon } from '#ui/index.ts';
 import type { Draft } from '#outbox/index.ts';
 import type { Composition, Part } from './composition.ts';
@@ -26,15 +26,16 @@ export type ComposerPartProps = {
   readonly onSend: () => void;
 };
 
+type Change = (more: Partial<Draft>) => void;
+
 /** One post of those that are being written. */
 export function ComposerPart(props: ComposerPartProps) {
-  const { part, at, count, place, composition, limits, fault, takesFocus, onSend } = props;
+  const { part, at, count, composition, limits, fault, takesFocus } = props;
   const { key, draft } = part;
-  const id = useId();
   const root = useRef<HTMLElement>(null);
   const addFiles = useFiles(composition, limits);
   const onFiles = (files: readonly File[]) => void addFiles(key, files);
-  const change = (more: Partial<Draft>) => composition.change(key, (before) => ({ ...before, ...more }));
+  const change: Change = (more) => composition.change(key, (before) => ({ ...before, ...more }));
   const warning = useWarning(draft, change);
   const dropping = useDropping(onFiles);
   useEffect(() => {
@@ -58,17 +59,56 @@ export function ComposerPart(props: ComposerPartProps) {
           onInput={(event) => change({ warning: event.currentTarget.value })}
         />
       )}
-      <WritingArea
-        value={draft.text}
-        onChange={(text) => change({ text })}
+      <Text {...props} change={change} onFiles={onFiles} />
+      <Extras {...props} change={change} />
+      {fault && (
+        <p id={toFaultId(key)} class="composer-fault" role="alert">
+          <Icon name="warning" />
+          <span>{toSentence(fault)}</span>
+        </p>
+      )}
+      <PartTools
+        draft={draft}
+        used={countDraft(draft, limits.linkCharacters)}
+        limits={limits}
+        isWarned={warning.isOn}
+        onWarn={warning.toggle}
         onFiles={onFiles}
-        onSend={onSend}
-        name={count > 1 ? words.partName(at + 1, count) : words.text}
-        placeholder={at === 0 ? words.placeholders[place.kind] : words.goOn}
-        lang={draft.language}
-        isFirst={at === 0}
-        describedBy={fault && id}
+        onChange={change}
+        onEmoji={(text) => insertText(root.current?.querySelector('textarea'), text)}
+        onRemove={count > 1 ? () => composition.removePart(key) : undefined}
       />
+    </section>
+  );
+}
+
+type TextProps = ComposerPartProps & {
+  readonly change: Change;
+  readonly onFiles: (files: readonly File[]) => void;
+};
+
+function Text({ part, at, count, place, fault, onSend, change, onFiles }: TextProps) {
+  const { key, draft } = part;
+  return (
+    <WritingArea
+      value={draft.text}
+      onChange={(text) => change({ text })}
+      onFiles={onFiles}
+      onSend={onSend}
+      name={count > 1 ? words.partName(at + 1, count) : words.text}
+      placeholder={at === 0 ? words.placeholders[place.kind] : words.goOn}
+      lang={draft.language}
+      isFirst={at === 0}
+      describedBy={fault && toFaultId(key)}
+    />
+  );
+}
+
+/** What belongs to the text. */
+function Extras({ part, composition, limits, change }: ComposerPartProps & { readonly change: Change }) {
+  const { key, draft } = part;
+  return (
+    <>
       {draft.attachments.length > 0 && (
         <PictureList
           attachments={draft.attachments}
@@ -89,25 +129,12 @@ export function ComposerPart(props: ComposerPartProps) {
         />
       )}
       {draft.quoteId !== undefined && <ContextPost id={draft.quoteId} relation="quote" />}
-      {fault && (
-        <p id={id} class="composer-fault" role="alert">
-          <Icon name="warning" />
-          <span>{toSentence(fault)}</span>
-        </p>
-      )}
-      <PartTools
-        draft={draft}
-        used={countDraft(draft, limits.linkCharacters)}
-        limits={limits}
-        isWarned={warning.isOn}
-        onWarn={warning.toggle}
-        onFiles={onFiles}
-        onChange={change}
-        onEmoji={(text) => insertText(root.current?.querySelector('textarea'), text)}
-        onRemove={count > 1 ? () => composition.removePart(key) : undefined}
-      />
-    </section>
+    </>
   );
+}
+
+function toFaultId(key: number): string {
+  return `composer-fault-${key}`;
 }
 
 function toSentence(fault: Fault): string {

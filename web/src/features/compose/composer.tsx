@@ -60,16 +60,10 @@ type OpenProps = Pick<ComposerProps, 'place' | 'onSent'> & {
 };
 
 function OpenComposer({ place, composition, onSent, takesFocus }: OpenProps) {
-  const session = useSession();
   const parts = useStored(composition);
   const limits = useLimits();
   const root = useRef<HTMLFormElement>(null);
   const sending = useSend({ place, composition, limits, root, onSent });
-  const isEdit = place.kind === 'edit' || place.kind === 'item';
-  const changeAll = (part: Partial<Draft>) => {
-    for (const { key } of parts) composition.change(key, (draft) => ({ ...draft, ...part }));
-  };
-  const first = parts[0]!.draft;
   return (
     <form
       ref={root}
@@ -81,18 +75,7 @@ function OpenComposer({ place, composition, onSent, takesFocus }: OpenProps) {
       }}
     >
       {place.kind === 'reply' && <ContextPost id={place.statusId} relation="reply" />}
-      <div class="composer-head">
-        <Avatar src={session.account?.avatar} name={session.account?.name ?? ''} size="small" />
-        <AudienceMenu draft={first} onChange={changeAll} isFixed={place.kind === 'edit'} />
-        <LanguageSelect
-          text={parts.map(({ draft }) => draft.text).join('\n')}
-          value={first.language}
-          onChange={(language) => {
-            changeAll({ language });
-            rememberLanguage(session, language);
-          }}
-        />
-      </div>
+      <ComposerHead place={place} parts={parts} composition={composition} />
       {parts.map((part, at) => (
         <ComposerPart
           key={part.key}
@@ -107,13 +90,7 @@ function OpenComposer({ place, composition, onSent, takesFocus }: OpenProps) {
           onSend={sending.send}
         />
       ))}
-      <ComposerFoot
-        place={place}
-        parts={parts}
-        composition={composition}
-        mayAdd={!isEdit}
-        isBusy={sending.isBusy}
-      />
+      <ComposerFoot place={place} parts={parts} composition={composition} isBusy={sending.isBusy} />
       {sending.undescribed > 0 && (
         <AltReminder count={sending.undescribed} onClose={sending.describe} onSure={sending.sendAnyway} />
       )}
@@ -121,15 +98,36 @@ function OpenComposer({ place, composition, onSent, takesFocus }: OpenProps) {
   );
 }
 
-type FootProps = {
+type RowProps = {
   readonly place: Place;
   readonly parts: readonly Part[];
   readonly composition: Composition;
-  readonly mayAdd: boolean;
-  readonly isBusy: boolean;
 };
 
-function ComposerFoot({ place, parts, composition, mayAdd, isBusy }: FootProps) {
+/** What holds for all parts alike. */
+function ComposerHead({ place, parts, composition }: RowProps) {
+  const session = useSession();
+  const first = parts[0]!.draft;
+  const change = (more: Partial<Draft>) => {
+    for (const { key } of parts) composition.change(key, (draft) => ({ ...draft, ...more }));
+  };
+  return (
+    <div class="composer-head">
+      <Avatar src={session.account?.avatar} name={session.account?.name ?? ''} size="small" />
+      <AudienceMenu draft={first} onChange={change} isFixed={place.kind === 'edit'} />
+      <LanguageSelect
+        text={parts.map(({ draft }) => draft.text).join('\n')}
+        value={first.language}
+        onChange={(language) => {
+          change({ language });
+          rememberLanguage(session, language);
+        }}
+      />
+    </div>
+  );
+}
+
+function ComposerFoot({ place, parts, composition, isBusy }: RowProps & { readonly isBusy: boolean }) {
   const { connection } = useSession();
   const state = useStored({ get: connection.state, subscribe: connection.subscribe });
   return (
@@ -142,7 +140,7 @@ function ComposerFoot({ place, parts, composition, mayAdd, isBusy }: FootProps) 
           </>
         )}
       </p>
-      {mayAdd && (
+      {place.kind !== 'edit' && place.kind !== 'item' && (
         <Button look="plain" icon="plus" onClick={() => composition.addPart()}>
           {words.addPart}
         </Button>

@@ -16,14 +16,61 @@ export type PollEditorProps = {
 
 /** What people may choose from, and for how long. */
 export function PollEditor({ poll, onChange, onRemove, limits }: PollEditorProps) {
-  const { options, expiresInSeconds, isMultiple, hidesTotals } = poll;
-  const list = useFocusOnNew(options.length);
-  const setOption = (at: number, text: string) => onChange({ ...poll, options: options.with(at, text) });
-  const add = () => onChange({ ...poll, options: [...options, ''] });
-  const mayAdd = options.length < limits.maxOptions;
+  const { expiresInSeconds, isMultiple, hidesTotals } = poll;
   return (
     <fieldset class="poll-editor">
       <legend>{words.poll}</legend>
+      <PollOptions
+        options={poll.options}
+        most={limits.maxOptions}
+        onChange={(options) => onChange({ ...poll, options })}
+      />
+      <Select
+        label={words.duration}
+        isLabelUnseen
+        value={String(expiresInSeconds)}
+        options={listDurations(limits, expiresInSeconds).map((seconds) => ({
+          value: String(seconds),
+          text: words.runs(toDuration(seconds)),
+        }))}
+        onChange={(seconds) => onChange({ ...poll, expiresInSeconds: Number(seconds) })}
+      />
+      <div>
+        <Checkbox
+          label={words.multiple}
+          isOn={isMultiple}
+          onChange={(isOn) => onChange({ ...poll, isMultiple: isOn })}
+        />
+        <Checkbox
+          label={words.hidesTotals}
+          isOn={hidesTotals}
+          onChange={(isOn) => onChange({ ...poll, hidesTotals: isOn })}
+        />
+      </div>
+      <Button look="plain" icon="trash" isSmall onClick={onRemove}>
+        {words.removePoll}
+      </Button>
+    </fieldset>
+  );
+}
+
+type OptionsProps = {
+  readonly options: readonly string[];
+  readonly most: number;
+  readonly onChange: (options: readonly string[]) => void;
+};
+
+/** Enter in one leads to the next. */
+function PollOptions({ options, most, onChange }: OptionsProps) {
+  const list = useFocusOnNew(options.length);
+  const add = () => options.length < most && onChange([...options, '']);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    add();
+  };
+  return (
+    <>
       <ol ref={list}>
         {options.map((option, at) => (
           <li key={at} class="poll-option">
@@ -33,51 +80,22 @@ export function PollEditor({ poll, onChange, onRemove, limits }: PollEditorProps
               placeholder={words.option(at + 1)}
               value={option}
               dir="auto"
-              onInput={(event) => setOption(at, event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey) return;
-                event.preventDefault();
-                if (mayAdd) add();
-              }}
+              onInput={(event) => onChange(options.with(at, event.currentTarget.value))}
+              onKeyDown={onKeyDown}
             />
             <IconButton
               icon="close"
               name={words.removeOption(at + 1)}
               disabled={options.length <= FEWEST}
-              onClick={() => onChange({ ...poll, options: options.toSpliced(at, 1) })}
+              onClick={() => onChange(options.toSpliced(at, 1))}
             />
           </li>
         ))}
       </ol>
-      <div class="poll-settings">
-        <Button look="plain" icon="plus" isSmall onClick={add} disabled={!mayAdd}>
-          {words.addOption}
-        </Button>
-        <Select
-          label={words.duration}
-          isLabelUnseen
-          value={String(expiresInSeconds)}
-          options={listDurations(limits, expiresInSeconds).map((seconds) => ({
-            value: String(seconds),
-            text: words.runs(toDuration(seconds)),
-          }))}
-          onChange={(seconds) => onChange({ ...poll, expiresInSeconds: Number(seconds) })}
-        />
-      </div>
-      <Checkbox
-        label={words.multiple}
-        isOn={isMultiple}
-        onChange={(isOn) => onChange({ ...poll, isMultiple: isOn })}
-      />
-      <Checkbox
-        label={words.hidesTotals}
-        isOn={hidesTotals}
-        onChange={(isOn) => onChange({ ...poll, hidesTotals: isOn })}
-      />
-      <Button look="plain" icon="trash" isSmall onClick={onRemove}>
-        {words.removePoll}
+      <Button look="plain" icon="plus" isSmall onClick={add} disabled={options.length >= most}>
+        {words.addOption}
       </Button>
-    </fieldset>
+    </>
   );
 }
 
