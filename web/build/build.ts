@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import { LANGUAGES, NO_SCRIPT, type Language } from './languages.ts';
+import { provideEmoji } from './provide-emoji.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const VERSION_CHARS = 10;
@@ -20,7 +21,7 @@ function toAppConfig(language: Language): InlineConfig {
   return {
     ...toCommonConfig(language),
     base: `/app/${language}/`,
-    plugins: [speakIn(language), layersFirst()],
+    plugins: [speakIn(language), layersFirst(), provideEmoji(language)],
     build: {
       outDir: `dist/${language}`,
       emptyOutDir: true,
