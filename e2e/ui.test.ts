@@ -65,6 +65,23 @@ for (const language of ['en', 'fr'] as const) {
       });
     }
 
+    it('point the other way where the line runs from right to left', async () => {
+      const page = await open(browser, gallery, LOOKS['phone, right to left']);
+      const turned = await page
+        .locator('.icon.along')
+        .evaluateAll((icons) => icons.map((icon) => getComputedStyle(icon).transform));
+      await page.context().close();
+      assert.ok(turned.length > 0);
+      assert.deepEqual(new Set(turned), new Set(['matrix(-1, 0, 0, 1, 0, 0)']));
+    });
+
+    it('are light or dark as was chosen, whatever the device is', async () => {
+      const page = await open(browser, gallery, { ...DESKTOP, colorScheme: 'light', query: '?theme=dark' });
+      const back = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      await page.context().close();
+      assert.equal(back, 'rgb(18, 19, 22)');
+    });
+
     it('keep nobody out of dialogs and menus', async () => {
       const page = await open(browser, gallery, LOOKS['phone, dark']);
       await page.getByRole('button', { name: 'Open dialog' }).click();

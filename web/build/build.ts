@@ -9,6 +9,12 @@ import { provideEmoji } from './provide-emoji.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const VERSION_CHARS = 10;
 
+/**
+ * The first browsers that know `popover`, `light-dark()` and `:dir()`. For older ones the last two would be spelled out, and
+ * `:dir()` wrongly: by the languages that are known to run from right to left, and not by where the page does.
+ */
+export const STYLED_BROWSERS = ['chrome123', 'firefox125', 'safari17.5'];
+
 /** Builds the app once for each language, each with the service worker that keeps it on the device. */
 export async function buildApp(): Promise<void> {
   for (const language of LANGUAGES) {
@@ -26,6 +32,7 @@ function toAppConfig(language: Language): InlineConfig {
       outDir: `dist/${language}`,
       emptyOutDir: true,
       target: 'es2023',
+      cssTarget: STYLED_BROWSERS,
       assetsInlineLimit: 0, // the content policy takes no data: scripts or styles
       modulePreload: { polyfill: false },
       reportCompressedSize: false,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'vite';
-import { toCommonConfig } from './build.ts';
+import { STYLED_BROWSERS, toCommonConfig } from './build.ts';
 import type { Language } from './languages.ts';
 
 /** Builds a page with every part that screens are made of, to be looked at and tested: `gallery.html` in the folder. */
@@ -13,6 +13,7 @@ export async function buildGallery(language: Language, folder: string): Promise<
       outDir: folder,
       emptyOutDir: true,
       target: 'es2023',
+      cssTarget: STYLED_BROWSERS,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
