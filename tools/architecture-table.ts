@@ -113,10 +113,11 @@ const desk: Workspace = {
 const web: Workspace = {
   source: 'web/src',
   may: {
-    '.': ['app'],
+    '.': ['app', 'icons'],
     language: [],
+    icons: [],
     worker: [],
-    ui: ['language'],
+    ui: ['language', 'icons'],
     api: ['language', '@merle/contract'],
     outbox: ['api', '@merle/contract'],
     records: ['api', 'outbox', '@merle/contract'],

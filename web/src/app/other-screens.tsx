@@ -1,4 +1,4 @@
-import { lazy } from 'preact/compat';
+import { later } from '#ui/index.ts';
 import { QueryClientProvider } from '@tanstack/preact-query';
 import { Route, Switch } from 'wouter-preact';
 import { useQueries } from '#records/index.ts';
@@ -8,13 +8,9 @@ import { SignedInPage } from '#features/sign-in/index.ts';
 import { ThreadPage } from '#features/threads/index.ts';
 import { NotFound } from './not-found.tsx';
 
-const ProfilePage = lazy(async () => ({
-  default: (await import('#features/profiles/index.ts')).ProfilePage,
-}));
-const ProfileEditor = lazy(async () => ({
-  default: (await import('#features/profiles/index.ts')).ProfileEditor,
-}));
-const PeoplePages = lazy(async () => ({ default: (await import('#features/people/index.ts')).PeoplePages }));
+const ProfilePage = later(async () => (await import('#features/profiles/index.ts')).ProfilePage);
+const ProfileEditor = later(async () => (await import('#features/profiles/index.ts')).ProfileEditor);
+const PeoplePages = later(async () => (await import('#features/people/index.ts')).PeoplePages);
 
 const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
 const PROFILE_PATH = /^\/@(?<acct>[^/]+)(?:\/(?<part>with_replies|media|followers|following))?\/?$/;
