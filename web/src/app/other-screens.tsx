@@ -2,6 +2,8 @@ import { lazy } from 'preact/compat';
 import { QueryClientProvider } from '@tanstack/preact-query';
 import { Route, Switch } from 'wouter-preact';
 import { useQueries } from '#records/index.ts';
+import { ComposePage, DraftsPage } from '#features/compose/index.ts';
+import { OutboxPage } from '#features/outbox-view/index.ts';
 import { SignedInPage } from '#features/sign-in/index.ts';
 import { ThreadPage } from '#features/threads/index.ts';
 import { NotFound } from './not-found.tsx';
@@ -26,6 +28,9 @@ export function OtherScreens() {
         <Route path="/signed-in">
           <SignedInPage />
         </Route>
+        <Route path="/compose" component={ComposePage} />
+        <Route path="/drafts" component={DraftsPage} />
+        <Route path="/outbox" component={OutboxPage} />
         <Route path={POST_PATH}>{({ id = '' }) => <ThreadPage id={id} />}</Route>
         <Route path={PROFILE_PATH}>{({ acct = '', part }) => <ProfilePage acct={acct} part={part} />}</Route>
         <Route path="/preferences/profile">
