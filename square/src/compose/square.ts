@@ -120,6 +120,7 @@ async function makeParts({ input, folder, log, publicUrl, shutdown }: Ground) {
   if (server) await server.ensureDatabase(DATABASE);
   const database = await openDatabase({
     url: config.databaseUrl ?? server?.url(DATABASE) ?? '',
+    host: server?.address(DATABASE).host,
     connections: config.databaseConnections,
     log: logger,
   });

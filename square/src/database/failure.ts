@@ -10,6 +10,7 @@ const NO_DATABASE = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'EHOSTUNREACH',
+  'EAGAIN', // a unix socket where as many wait already as it lets
   'ENOTFOUND',
   'EAI_AGAIN',
 ]);
