@@ -1,5 +1,5 @@
 import type { Shard } from '#kernel/index.ts';
-import type { DbOrTx } from './connection.ts';
+import type { DbOrTx, Tx } from './connection.ts';
 
 /** Something that happened, to be delivered after the commit. `body` is small: ids, not content. */
 export type OutboxEvent = {
@@ -26,12 +26,16 @@ const MAX_ATTEMPTS = 5;
 /**
  * Takes the oldest events that no other deliverer holds; they are gone when the transaction commits, back when it doesn't.
  * `skip locked` and not a cursor: sequences commit out of order, so reading by `id > cursor` would lose events.
+ * The commit does not wait for the disk: a crash that undoes it brings the events back too, and they may come twice.
  */
-export async function claimEvents(db: DbOrTx, limit: number): Promise<OutboxRow[]> {
-  const rows = await db<OutboxRow[]>`
-    delete from outbox where (shard, id) in (
-      select shard, id from outbox where attempts < ${MAX_ATTEMPTS} order by id limit ${limit} for update skip locked)
-    returning shard, id, kind, body`;
+export async function claimEvents(tx: Tx, limit: number): Promise<OutboxRow[]> {
+  const [rows] = await Promise.all([
+    tx<OutboxRow[]>`
+      delete from outbox where (shard, id) in (
+        select shard, id from outbox where attempts < ${MAX_ATTEMPTS} order by id limit ${limit} for update skip locked)
+      returning shard, id, kind, body`,
+    tx`set local synchronous_commit = off`,
+  ]);
   return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
