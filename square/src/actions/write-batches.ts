@@ -1,6 +1,6 @@
 import type { Id } from '#kernel/index.ts';
-import { isDatabaseAway, isRetryable, type Db } from '#database/index.ts';
-import { writeSets, type WriteSet, type Written } from './write-set.ts';
+import { isDatabaseAway, isRetryable, isTakenKey, type Db } from '#database/index.ts';
+import { isPlain, writeAtOnce, writeSets, type WriteSet, type Written } from './write-set.ts';
 
 /** How many actions share a transaction at most, and how many transactions run at once. */
 const MAX_BATCH = 64;
@@ -72,9 +72,18 @@ async function commitBatch(db: Db, batch: readonly Waiting[]): Promise<void> {
 async function commit(db: Db, sets: readonly WriteSet[]): Promise<Written[]> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return (await db.begin((tx) => writeSets(tx, sets))) as Written[];
+      return await write(db, sets);
     } catch (error) {
       if (!isRetryable(error) || tries === MAX_TRIES) throw error;
     }
   }
+}
+
+async function write(db: Db, sets: readonly WriteSet[]): Promise<Written[]> {
+  try {
+    if (sets.every(isPlain)) return await writeAtOnce(db, sets);
+  } catch (error) {
+    if (!isTakenKey(error)) throw error;
+  }
+  return (await db.begin((tx) => writeSets(tx, sets))) as Written[];
 }

@@ -8,6 +8,8 @@ const BOOL = 16;
 export type Db = postgres.Sql<{ bigint: bigint }>;
 export type Tx = postgres.TransactionSql<{ bigint: bigint }>;
 export type DbOrTx = Db | Tx;
+/** A piece of SQL with its parameters, not sent by itself but put into a statement. */
+export type Fragment = postgres.PendingQuery<postgres.Row[]>;
 
 export type DatabaseOptions = {
   readonly url: string;

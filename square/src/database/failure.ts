@@ -30,5 +30,10 @@ export function isRetryable(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
+/** A row of this key was there already. */
+export function isTakenKey(error: unknown): boolean {
+  return (error as { code?: unknown } | undefined)?.code === '23505';
+}
+
 /** The budget ran out or the circuit is open: nobody asked the database, or nobody knows what it did. */
 export class DatabaseAway extends Error {}

@@ -1,5 +1,5 @@
 import type { Shard } from '#kernel/index.ts';
-import type { DbOrTx, Tx } from './connection.ts';
+import type { DbOrTx, Fragment, Tx } from './connection.ts';
 
 /** Something that happened, to be delivered after the commit. `body` is small: ids, not content. */
 export type OutboxEvent = {
@@ -11,8 +11,12 @@ export type OutboxRow = OutboxEvent & { readonly id: bigint };
 
 /** Writes events in the transaction of what they tell of. */
 export async function insertEvents(db: DbOrTx, events: readonly OutboxEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await db`
+  if (events.length > 0) await eventsInsert(db, events);
+}
+
+/** The writing of events, as a part of a statement that writes what they tell of. */
+export function eventsInsert(db: DbOrTx, events: readonly OutboxEvent[]): Fragment {
+  return db`
     insert into outbox (shard, kind, body)
     select * from unnest(
       ${events.map((e) => e.shard)}::smallint[],
