@@ -84,7 +84,7 @@ test('a key that was used brings its id, writes nothing, and harms none of those
   const before = toSet(ada, 'mine');
   await write(before);
   const { posts, events, counted } = await countWritten();
-  // The first three are under way when the last two come, which then share a statement.
+  // The first two are under way when the others come, which then share a statement.
   const all = await Promise.all([
     write(toSet(toId(21), undefined)),
     write(toSet(toId(22), undefined)),

@@ -2,9 +2,10 @@ import type { Id } from '#kernel/index.ts';
 import { isDatabaseAway, isRetryable, isTakenKey, type Db } from '#database/index.ts';
 import { isPlain, writeAtOnce, writeSets, type WriteSet, type Written } from './write-set.ts';
 
-/** How many actions share a transaction at most, and how many transactions run at once. */
+/** How many actions share a transaction at most. */
 const MAX_BATCH = 64;
-const MAX_BATCHES_AT_ONCE = 3;
+/** Fewer at once fill better; the second is there so that one that waits for a lock does not hold up everybody. */
+const MAX_BATCHES_AT_ONCE = 2;
 const MAX_TRIES = 5;
 
 /** Commits a write set, alone or together with those of others that wait at the same moment. */
