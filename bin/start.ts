@@ -1,5 +1,5 @@
-import { startSquare, type Config, type Square } from '@merle/square';
-import { sayFault } from './fault.ts';
+import type { Config, Square } from '@merle/square';
+import { startSquare } from '@merle/square/start';
 
 /** Runs the square until it is asked to stop. */
 export async function runStart(config: Config): Promise<void> {
@@ -24,7 +24,8 @@ function stopAtOnce(): void {
   process.exit(1);
 }
 
-function failToStop(error: unknown): void {
+async function failToStop(error: unknown): Promise<void> {
+  const { sayFault } = await import('./fault.ts');
   sayFault(error);
   process.exit(1);
 }

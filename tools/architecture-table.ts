@@ -148,7 +148,7 @@ export const WORKSPACES: readonly Workspace[] = [
   desk,
   web,
   { source: 'replay/src', may: { '.': ['@merle/kit', '@merle/square'] } },
-  { source: 'bin', may: { '.': programs } },
+  { source: 'bin', may: { '.': [...programs, '@merle/square/start'] } },
   { source: 'tools', may: { '.': [] } },
   { source: 'bench', may: { '.': [...trials, '@merle/square/engines/timelines'] } },
   { source: 'drills', may: { '.': trials } },

@@ -130,7 +130,7 @@ export function makeMemory(db: Db) {
     db,
     guard,
     accountCards: createLruCards<AccountCard>({ maxBytes: ACCOUNT_CARDS_BYTES }),
-    handles: new LRUCache<string, Id>({ max: HANDLES }),
+    handles: new LRUCache<string, Id>({ maxSize: HANDLES, sizeCalculation: () => 1 }),
   });
   const preferences = createPreferenceReader({ db, guard });
   /** What an answer to them needs, should the database be away when they next write. */
