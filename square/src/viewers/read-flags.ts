@@ -41,9 +41,11 @@ type Known = { readonly flags: Map<Id, Flags>; writes: number };
 export function createFlagReader(deps: { db: Db; guard: Guard }): FlagReader {
   const byViewer = new LRUCache<Id, Known>({ max: MAX_VIEWERS });
   const ofViewer = (viewerId: Id) => {
-    const known = byViewer.get(viewerId) ?? { flags: new Map<Id, Flags>(), writes: 0 };
-    byViewer.set(viewerId, known);
-    return known;
+    const known = byViewer.get(viewerId);
+    if (known) return known;
+    const fresh: Known = { flags: new Map(), writes: 0 };
+    byViewer.set(viewerId, fresh);
+    return fresh;
   };
   const load = async (viewerId: Id, postIds: readonly Id[]) => {
     const from = { shard: shardOfAccount(viewerId), fromId: viewerId, kinds: KINDS };
