@@ -17,6 +17,7 @@ import { addBodyParsers } from './bodies.ts';
 import { isPreflight, sendPreflight, setCors } from './cors.ts';
 import { createLastGood } from './last-good.ts';
 import { createObserver } from './observe.ts';
+import { createPageMemory } from './page-memory.ts';
 import { checkQuery, parseQuery } from './params.ts';
 import { createErrorHandler, onNoRoute, plainErrorPage, type ErrorPage } from './problems.ts';
 import { createRateLimiter, type RateLimits } from './rate-limits.ts';
@@ -88,6 +89,7 @@ function addHooks(app: App, deps: HttpDeps): void {
   const authenticate = createAuthHook(deps.verifyToken);
   const limitRate = deps.rateLimits ? createRateLimiter(deps.clock, deps.rateLimits) : undefined;
   app.decorateRequest('principal', undefined);
+  app.decorateReply('sendWritten', createPageMemory());
   app.addHook('onRoute', requireAccess);
   // One hook and not six: the order is the point, and each hook costs every request a turn.
   app.addHook('onRequest', (request, reply, done) => {

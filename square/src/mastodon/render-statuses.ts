@@ -13,7 +13,7 @@ import {
   type Viewer,
 } from '#viewers/index.ts';
 import { toFilterResultsJson } from './filter-entity.ts';
-import { joinList, joinPieces, type JsonPieces } from './json-bytes.ts';
+import { toText, type JsonPieces } from './json-bytes.ts';
 import { toStatusPieces, type ViewerPart } from './status-entity.ts';
 
 export type RenderDeps = {
@@ -31,30 +31,11 @@ export async function renderStatuses(
   posts: readonly ShownPost[],
   viewer: Viewer | undefined,
 ): Promise<string[]> {
-  const statuses = await toStatuses(deps, posts, viewer);
-  return statuses.map((pieces) => joinPieces(pieces).toString());
+  return (await renderPieces(deps, posts, viewer)).map(toText);
 }
 
-/** The same as a list that is ready to be sent. */
-export async function renderStatusList(
-  deps: RenderDeps,
-  posts: readonly ShownPost[],
-  viewer: Viewer | undefined,
-): Promise<Buffer> {
-  return joinList(await toStatuses(deps, posts, viewer));
-}
-
-/** One status, ready to be sent. */
-export async function renderStatus(
-  deps: RenderDeps,
-  shown: ShownPost,
-  viewer: Viewer | undefined,
-): Promise<Buffer> {
-  const [pieces] = await toStatuses(deps, [shown], viewer);
-  return joinPieces(pieces!);
-}
-
-async function toStatuses(
+/** The same in pieces, to be written where they are sent from. */
+export async function renderPieces(
   deps: RenderDeps,
   posts: readonly ShownPost[],
   viewer: Viewer | undefined,
