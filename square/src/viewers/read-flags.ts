@@ -24,6 +24,8 @@ export type Flags = number;
 export type FlagReader = {
   /** The viewer's part of a page: one query on the viewer's shard for what is not in memory. */
   find(viewerId: Id, postIds: readonly Id[]): Promise<ReadonlyMap<Id, Flags>>;
+  /** The viewer's part of a page where all of it is in memory. */
+  peek(viewerId: Id, postIds: readonly Id[]): ReadonlyMap<Id, Flags> | undefined;
   /**
    * What many viewers did with one post. Who is not in memory is read in one query for all, or, of a post so new that
    * there is nothing to read (`isNew`), not at all.
@@ -55,6 +57,10 @@ export function createFlagReader(deps: { db: Db; guard: Guard }): FlagReader {
     return flags;
   };
   return {
+    peek: (viewerId, postIds) => {
+      const flags = byViewer.get(viewerId)?.flags;
+      return flags && postIds.every((id) => flags.has(id)) ? flags : undefined;
+    },
     find: async (viewerId, postIds) => {
       const known = ofViewer(viewerId);
       const missing = postIds.filter((id) => !known.flags.has(id));
