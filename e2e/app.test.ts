@@ -150,12 +150,11 @@ describe('the app', () => {
     const page = await open('/home');
     await page.locator(`[data-post="${id}"]`).waitFor();
     await page.keyboard.press('j');
-    const focusedId = () => page.evaluate(() => document.activeElement?.getAttribute('data-post'));
-    assert.equal(await focusedId(), id);
+    await page.locator(`[data-post="${id}"]:focus`).waitFor();
     await page.keyboard.press('f');
     await page.locator(`[data-post="${id}"] button[aria-pressed="true"]`).waitFor();
     await page.keyboard.press('j');
-    assert.notEqual(await focusedId(), id);
+    await page.locator(`[data-post]:focus:not([data-post="${id}"])`).waitFor();
     await page.keyboard.press('k');
     await page.keyboard.press('o');
     await page.waitForURL(new RegExp(`/@theo/${id}$`));

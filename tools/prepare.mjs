@@ -112,6 +112,7 @@ function mend() {
 
 /** True where nothing of which the web client is made is newer than its build; a folder is newer once a file in it has gone. */
 function isAppBuilt() {
+  if (!existsSync(join(web, 'index.html'))) return true; // a tree without the client serves its API alone
   const stamp = join(web, 'dist', 'stamp');
   if (!existsSync(stamp)) return false;
   const builtMs = statSync(stamp).mtimeMs;
@@ -127,8 +128,7 @@ function buildApp() {
   const env = { ...process.env, PATH: path };
   const windows = process.platform === 'win32';
   const run = spawnSync('node', [join(web, 'build', 'main.ts')], { env, shell: windows, encoding: 'utf8' });
-  if (run.status !== 0)
-    fail(`the web client could not be built: ${explain(run.stderr || String(run.error))}`);
+  if (run.status !== 0) fail(`the web client could not be built: ${run.error ?? run.stderr}`);
 }
 
 /** What npm said on failing, or undefined when it went well. Runs it by the machine's own Node, not one it may replace. */

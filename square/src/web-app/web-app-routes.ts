@@ -50,7 +50,10 @@ type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply
 export function registerWebApp(app: App, web: WebApp): void {
   const config = { access: anyone, rateLimit: 'none' } as const;
   for (const path of APP_PATHS) {
-    app.get(path, { config }, async (request, reply) => sendShell(web, { request, reply }));
+    app.get(path, { config }, async (request, reply) =>
+      // Where no script runs, the page asks for what visitors see.
+      wantsPublic(request) ? reply.redirect('/?public', 303) : sendShell(web, { request, reply }),
+    );
   }
   app.get('/app/:language/*', { schema: { params: ByFile }, config }, async (request, reply) => {
     const { language, '*': path } = request.params;
@@ -84,8 +87,12 @@ function openPagesInApp(app: App, web: WebApp): void {
  * Browsers say so of the page that they open, and of nothing that a page asks for; feeds and robots never do. With
  * `?public` people ask for the page that everybody else sees.
  */
-function wantsApp({ headers, query }: FastifyRequest): boolean {
-  return headers['sec-fetch-dest'] === 'document' && !Object.hasOwn(query as object, 'public');
+function wantsApp(request: FastifyRequest): boolean {
+  return request.headers['sec-fetch-dest'] === 'document' && !wantsPublic(request);
+}
+
+function wantsPublic({ query }: FastifyRequest): boolean {
+  return Object.hasOwn(query as object, 'public');
 }
 
 async function sendShell(web: WebApp, { request, reply }: Exchange): Promise<FastifyReply> {

@@ -157,5 +157,8 @@ describe('a public page', () => {
     assert.equal((await open('/@ada', { cookie: 'session' })).body, 'public page');
     assert.equal((await open('/@ada?public', { ...document, cookie: 'session' })).body, 'public page');
     assert.equal((await open('/about', { ...document, cookie: 'session' })).body, 'about');
+    const home = await open('/home?public', { ...document, cookie: 'session' });
+    assert.equal(home.statusCode, 303);
+    assert.equal(home.headers.location, '/?public');
   });
 });

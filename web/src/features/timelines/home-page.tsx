@@ -32,8 +32,9 @@ function Home() {
   }, [place]);
   return (
     <>
-      <PageTitle title={words.titles.home} />
-      {lastRead !== undefined && <ContinueReading session={session} lastRead={lastRead} />}
+      <PageTitle title={words.titles.home}>
+        {lastRead !== undefined && <ContinueReading session={session} lastRead={lastRead} />}
+      </PageTitle>
       <TimelineList name={HOME} emptyText={words.emptyHome} onSeen={place.note} />
     </>
   );
@@ -52,10 +53,8 @@ function ContinueReading({ session, lastRead }: { readonly session: Session; rea
     wanted.set(lastRead);
   };
   return (
-    <div class="timeline-pill">
-      <Button isSmall icon="down" onClick={() => void go()}>
-        {words.continueReading}
-      </Button>
-    </div>
+    <Button look="quiet" isSmall icon="down" onClick={() => void go()}>
+      {words.continueReading}
+    </Button>
   );
 }

@@ -17,7 +17,7 @@ export const english = {
   retry: 'Try again',
   reposted: 'reposted',
   reposts: (n: number) => count(n, { one: '# repost', other: '# reposts' }),
-  continueReading: 'Go on where you stopped reading',
+  continueReading: 'Continue reading',
   titles: {
     home: 'Home',
     local: 'Written here',

@@ -24,7 +24,7 @@ export const french: Words = {
   retry: 'Réessayer',
   reposted: 'a partagé',
   reposts: (n) => count(n, { one: '# partage', many: '# de partages', other: '# partages' }),
-  continueReading: 'Reprendre la lecture où vous l’aviez laissée',
+  continueReading: 'Reprendre la lecture',
   titles: {
     home: 'Accueil',
     local: 'Écrit ici',
