@@ -19,7 +19,7 @@ const SECOND_KEY_MS = 1_500;
 
 /** Handles single keys, but never while something is typed, or in a dialog. */
 export function createKeys({ navigate, document }: KeyDeps): (event: KeyboardEvent) => void {
-  let goneAt = 0;
+  let goneAt = -Infinity;
   return (event) => {
     if (
       event.ctrlKey ||
@@ -31,7 +31,7 @@ export function createKeys({ navigate, document }: KeyDeps): (event: KeyboardEve
       return;
     const { key } = event;
     const isSecond = event.timeStamp - goneAt < SECOND_KEY_MS;
-    goneAt = 0;
+    goneAt = -Infinity;
     if (isSecond) {
       const path = GO_KEYS[key];
       if (path !== undefined) navigate(path);
