@@ -56,13 +56,18 @@ function watch(
     if ((target as Element).matches(`${SELECTOR}:focus-visible`)) turnTo(target as Element);
   };
   const press = ({ key }: KeyboardEvent) => key === 'Escape' && leave();
+  // The keyboard's coming to an element often scrolls to it: what it is called moves along.
+  const scroll = () => {
+    if (shown?.matches(':focus-visible') && tip.current) putBeside(tip.current, shown);
+    else leave();
+  };
   const until = new AbortController();
   const options = { signal: until.signal, capture: true, passive: true };
   document.addEventListener('pointerover', over, options);
   document.addEventListener('focusin', focus, options);
   document.addEventListener('keydown', press, options);
-  for (const type of ['focusout', 'pointerdown', 'scroll', 'click'])
-    document.addEventListener(type, leave, options);
+  document.addEventListener('scroll', scroll, options);
+  for (const type of ['focusout', 'pointerdown', 'click']) document.addEventListener(type, leave, options);
   return () => {
     clearTimeout(timer);
     until.abort();
