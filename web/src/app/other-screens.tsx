@@ -16,6 +16,7 @@ const ProfileEditor = lazy(async () => ({
 }));
 const PeoplePages = lazy(async () => ({ default: (await import('#features/people/index.ts')).PeoplePages }));
 
+
 const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
 const PROFILE_PATH = /^\/@(?<acct>[^/]+)(?:\/(?<part>with_replies|media|followers|following))?\/?$/;
 const PEOPLE_PATH = /^\/(?<name>requests|people\/(?:blocked|muted|domains))\/?$/;
