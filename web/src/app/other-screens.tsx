@@ -16,6 +16,7 @@ const ProfileEditor = lazy(async () => ({
 }));
 const PeoplePages = lazy(async () => ({ default: (await import('#features/people/index.ts')).PeoplePages }));
 
+const TagPage = lazy(async () => ({ default: (await import('#features/tags/index.ts')).TagPage }));
 
 const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
 const PROFILE_PATH = /^\/@(?<acct>[^/]+)(?:\/(?<part>with_replies|media|followers|following))?\/?$/;
@@ -38,6 +39,7 @@ export function OtherScreens() {
           <ProfileEditor />
         </Route>
         <Route path={PEOPLE_PATH}>{({ name = '' }) => <PeoplePages name={name} />}</Route>
+        <Route path="/tags/:tag">{({ tag }) => <TagPage name={tag} />}</Route>
         <Route>
           <NotFound />
         </Route>
