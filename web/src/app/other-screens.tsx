@@ -16,6 +16,7 @@ const ProfileEditor = lazy(async () => ({
 }));
 const PeoplePages = lazy(async () => ({ default: (await import('#features/people/index.ts')).PeoplePages }));
 
+const SearchPage = lazy(async () => ({ default: (await import('#features/search/index.ts')).SearchPage }));
 const TagPage = lazy(async () => ({ default: (await import('#features/tags/index.ts')).TagPage }));
 
 const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
@@ -39,6 +40,7 @@ export function OtherScreens() {
           <ProfileEditor />
         </Route>
         <Route path={PEOPLE_PATH}>{({ name = '' }) => <PeoplePages name={name} />}</Route>
+        <Route path="/search" component={SearchPage} />
         <Route path="/tags/:tag">{({ tag }) => <TagPage name={tag} />}</Route>
         <Route>
           <NotFound />
