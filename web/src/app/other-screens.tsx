@@ -16,6 +16,9 @@ const ProfileEditor = lazy(async () => ({
 }));
 const PeoplePages = lazy(async () => ({ default: (await import('#features/people/index.ts')).PeoplePages }));
 
+const ConversationsPage = lazy(async () => ({
+  default: (await import('#features/conversations/index.ts')).ConversationsPage,
+}));
 const SearchPage = lazy(async () => ({ default: (await import('#features/search/index.ts')).SearchPage }));
 const TagPage = lazy(async () => ({ default: (await import('#features/tags/index.ts')).TagPage }));
 
@@ -40,6 +43,7 @@ export function OtherScreens() {
           <ProfileEditor />
         </Route>
         <Route path={PEOPLE_PATH}>{({ name = '' }) => <PeoplePages name={name} />}</Route>
+        <Route path="/conversations" component={ConversationsPage} />
         <Route path="/search" component={SearchPage} />
         <Route path="/tags/:tag">{({ tag }) => <TagPage name={tag} />}</Route>
         <Route>
