@@ -16,6 +16,12 @@ const ProfileEditor = lazy(async () => ({
 }));
 const PeoplePages = lazy(async () => ({ default: (await import('#features/people/index.ts')).PeoplePages }));
 
+const NotificationsPage = lazy(async () => ({
+  default: (await import('#features/notifications/index.ts')).NotificationsPage,
+}));
+const RequestsPage = lazy(async () => ({
+  default: (await import('#features/notifications/index.ts')).RequestsPage,
+}));
 const ConversationsPage = lazy(async () => ({
   default: (await import('#features/conversations/index.ts')).ConversationsPage,
 }));
@@ -43,6 +49,8 @@ export function OtherScreens() {
           <ProfileEditor />
         </Route>
         <Route path={PEOPLE_PATH}>{({ name = '' }) => <PeoplePages name={name} />}</Route>
+        <Route path="/notifications" component={NotificationsPage} />
+        <Route path="/notifications/requests" component={RequestsPage} />
         <Route path="/conversations" component={ConversationsPage} />
         <Route path="/search" component={SearchPage} />
         <Route path="/tags/:tag">{({ tag }) => <TagPage name={tag} />}</Route>
