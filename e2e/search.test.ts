@@ -56,6 +56,9 @@ describe('finding people, tags and conversations in the app', () => {
     await page.waitForURL('**/@benedikt');
     await page.goBack();
     await found.waitFor();
+    await page.getByRole('link', { name: 'Search' }).click();
+    await page.getByRole('heading', { name: 'People to follow' }).waitFor();
+    assert.equal(await page.getByRole('searchbox').inputValue(), '');
     await page.context().close();
   });
 

@@ -13,12 +13,9 @@ import './search.css';
 /** Finds people, tags, and what an address names, as one types. */
 export function SearchPage() {
   const { owner } = useSession();
-  const [text, setText] = useState(useTextOfAddress());
-  const wanted = useSettled(text.trim());
-  const shown = text.trim() === '' ? '' : wanted; // what was emptied is empty at once
+  const { text, shown, setText } = useSearchText();
   const [asked, setAsked] = useState<string>();
   const recent = useMemo(() => createRecentSearches(owner, localStorage), [owner]);
-  useKeptInAddress(shown);
   const submit = () => {
     recent.add(text);
     setAsked(text.trim());
@@ -31,12 +28,7 @@ export function SearchPage() {
         {shown === '' ? (
           <SearchBegin recent={recent} onChoose={setText} />
         ) : (
-          <SearchResults
-            key={shown === asked ? 'asked' : 'typed'}
-            text={shown}
-            isAsked={shown === asked}
-            onOpen={() => recent.add(shown)}
-          />
+          <SearchResults text={shown} isAsked={shown === asked} onOpen={() => recent.add(shown)} />
         )}
       </div>
     </>
@@ -82,18 +74,26 @@ function SearchField({ text, onText, onSubmit }: FieldProps) {
   );
 }
 
-function useTextOfAddress(): string {
-  return new URLSearchParams(useSearch()).get('q') ?? '';
-}
+type SearchText = {
+  readonly text: string;
+  /** For what results are shown: the text once nobody types on, and nothing at once where it was emptied. */
+  readonly shown: string;
+  readonly setText: (text: string) => void;
+};
 
-/** So that going back comes back to the results. */
-function useKeptInAddress(text: string): void {
+/** The text that is searched for, also kept in the address: going back comes back to its results. */
+function useSearchText(): SearchText {
   const [, navigate] = useLocation();
-  const before = useTextOfAddress();
+  const address = new URLSearchParams(useSearch()).get('q') ?? '';
+  const [text, setText] = useState(address);
+  const wanted = useSettled(text.trim());
+  const shown = text.trim() === '' ? '' : wanted;
   useEffect(() => {
-    if (text !== before)
-      navigate(text === '' ? '/search' : `/search?${new URLSearchParams({ q: text }).toString()}`, {
-        replace: true,
-      });
-  }, [text]);
+    const query = shown === '' ? '' : `?${new URLSearchParams({ q: shown }).toString()}`;
+    if (shown !== address) navigate(`/search${query}`, { replace: true });
+  }, [shown]);
+  useEffect(() => {
+    if (address !== shown) setText(address); // a link led here
+  }, [address]);
+  return { text, shown, setText };
 }
