@@ -50,9 +50,10 @@ describe('notifications in the app', () => {
     await page.goto(`${square.url}/home`);
     const link = page.getByRole('link', { name: 'Notifications' });
     await link.locator('.badge').waitFor();
-    assert.match(await page.title(), /^\(3\) /);
+    await page.waitForFunction(() => document.title.startsWith('(3) '));
     const told = page.waitForResponse(
-      (answer) => answer.request().method() === 'POST' && answer.url().endsWith('/markers'),
+      (answer) =>
+        answer.url().endsWith('/markers') && /notifications/.test(answer.request().postData() ?? ''),
     );
     await link.click();
     const liked = page.getByRole('region', { name: /cem and ben liked your post/ });
@@ -130,7 +131,7 @@ describe('notifications in the app', () => {
     await liked.getByRole('button', { name: 'Effacer' }).click();
     await liked.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Plus sur les notifications' }).press('Enter');
-    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Tout effacer' }).press('Enter');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Tout effacer' }).click();
     await page.getByText('Rien pour l’instant', { exact: true }).waitFor();
     const { body } = await ana.api.get('/api/v2/notifications');
