@@ -22,6 +22,7 @@ const APP_PATHS = [
   '/local',
   '/public',
   '/notifications',
+  '/notifications/*',
   '/conversations',
   '/search',
   '/compose',

@@ -1,4 +1,4 @@
-import type { Notification, Status } from '@merle/contract';
+import type { Conversation, Notification, Status } from '@merle/contract';
 
 /** What comes over a stream. */
 export type StreamEvent =
@@ -6,6 +6,7 @@ export type StreamEvent =
   | { readonly kind: 'edit'; readonly status: Status }
   | { readonly kind: 'delete'; readonly id: string }
   | { readonly kind: 'notification'; readonly notification: Notification }
+  | { readonly kind: 'conversation'; readonly conversation: Conversation }
   | { readonly kind: 'filters-changed' };
 
 /** Which stream: `{ stream: 'list', list: '12' }`. */
@@ -142,6 +143,8 @@ function toEvent(name: string | undefined, payload: string): StreamEvent | undef
       return { kind: 'delete', id: payload };
     case 'notification':
       return { kind: 'notification', notification: JSON.parse(payload) as Notification };
+    case 'conversation':
+      return { kind: 'conversation', conversation: JSON.parse(payload) as Conversation };
     case 'filters_changed':
       return { kind: 'filters-changed' };
     default:

@@ -2,6 +2,7 @@ import { useLocation } from 'wouter-preact';
 import { Avatar, Badge, Icon, type IconName, useStored } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { useSignIn } from '#features/accounts/index.ts';
+import { useUnreadCount } from '#features/unread/index.ts';
 import { words } from './words.ts';
 
 type Place = {
@@ -33,6 +34,7 @@ export function Navigation() {
   const signIn = useSignIn();
   const items = useStored({ get: () => outbox.list(owner), subscribe: outbox.subscribe });
   const waiting = items.filter(({ state }) => state !== 'published').length;
+  const unread = useUnreadCount();
   const places = PLACES.filter((place) => account !== undefined || FOR_ALL.has(place.path));
   return (
     <nav class="rail" aria-label={words.navigation}>
@@ -45,7 +47,8 @@ export function Navigation() {
             <a href={place.path} aria-current={path === place.path ? 'page' : undefined}>
               <Icon name={place.icon} />
               <span>{place.name}</span>
-              {place.path === '/outbox' && waiting > 0 && <Badge count={waiting} />}
+              {place.path === '/outbox' && <Badge count={waiting} />}
+              {place.path === '/notifications' && <Badge count={unread} />}
             </a>
           </li>
         ))}

@@ -12,6 +12,18 @@ const ProfilePage = later(async () => (await import('#features/profiles/index.ts
 const ProfileEditor = later(async () => (await import('#features/profiles/index.ts')).ProfileEditor);
 const PeoplePages = later(async () => (await import('#features/people/index.ts')).PeoplePages);
 
+const NotificationsPage = lazy(async () => ({
+  default: (await import('#features/notifications/index.ts')).NotificationsPage,
+}));
+const RequestsPage = lazy(async () => ({
+  default: (await import('#features/notifications/index.ts')).RequestsPage,
+}));
+const ConversationsPage = lazy(async () => ({
+  default: (await import('#features/conversations/index.ts')).ConversationsPage,
+}));
+const SearchPage = lazy(async () => ({ default: (await import('#features/search/index.ts')).SearchPage }));
+const TagPage = lazy(async () => ({ default: (await import('#features/tags/index.ts')).TagPage }));
+
 const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
 const PROFILE_PATH = /^\/@(?<acct>[^/]+)(?:\/(?<part>with_replies|media|followers|following))?\/?$/;
 const PEOPLE_PATH = /^\/(?<name>requests|people\/(?:blocked|muted|domains))\/?$/;
@@ -33,6 +45,11 @@ export function OtherScreens() {
           <ProfileEditor />
         </Route>
         <Route path={PEOPLE_PATH}>{({ name = '' }) => <PeoplePages name={name} />}</Route>
+        <Route path="/notifications" component={NotificationsPage} />
+        <Route path="/notifications/requests" component={RequestsPage} />
+        <Route path="/conversations" component={ConversationsPage} />
+        <Route path="/search" component={SearchPage} />
+        <Route path="/tags/:tag">{({ tag }) => <TagPage name={tag} />}</Route>
         <Route>
           <NotFound />
         </Route>

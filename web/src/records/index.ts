@@ -6,6 +6,7 @@ export {
   type PreferencesStore,
 } from './preferences.ts';
 export { queriesOf, useQueries } from './queries.ts';
+export { isLater } from './ids.ts';
 export { createSavedPages, type SavedPage, type SavedPages } from './saved-pages.ts';
 export { createStatuses, type Entry, type Statuses } from './statuses.ts';
 export { createStore, createStores, type Settable, type Store, type Stores } from './store.ts';

@@ -1,0 +1,2 @@
+export { SearchPage } from './search-page.tsx';
+export { useSettled } from './use-settled.ts';

@@ -1,0 +1,3 @@
+export { TagPage } from './tag-page.tsx';
+export { UsesChart } from './uses-chart.tsx';
+export { countUses } from './uses.ts';

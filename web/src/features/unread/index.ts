@@ -1,0 +1,1 @@
+export { openUnread, useUnreadCount } from './use-unread.ts';
