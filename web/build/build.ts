@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type InlineConfig, type Plugin } from 'vite';
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { drawIcons } from './draw-icons.ts';
 import { LANGUAGES, NO_SCRIPT, type Language } from './languages.ts';
 import { provideEmoji } from './provide-emoji.ts';
@@ -20,7 +20,8 @@ export const STYLED_BROWSERS = ['chrome123', 'firefox125', 'safari17.5'];
 /** Builds the app once for each language, each with the service worker that keeps it on the device. */
 export async function buildApp(): Promise<void> {
   for (const language of LANGUAGES) {
-    await build(toAppConfig(language));
+    const config = toAppConfig(language);
+    await build(gather(config, await listFirst(config)));
     await build(toWorkerConfig(language));
   }
 }
@@ -40,6 +41,33 @@ function toAppConfig(language: Language): InlineConfig {
       reportCompressedSize: false,
     },
   };
+}
+
+type Output = { readonly output: readonly Rolldown.OutputChunk[] };
+
+/** The modules that the page loads before anything else is asked for, whatever chunks they would come in. */
+async function listFirst(config: InlineConfig): Promise<ReadonlySet<string>> {
+  const { output } = (await build({
+    ...config,
+    build: { ...config.build, write: false },
+  })) as unknown as Output;
+  const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
+  const seen = new Set<string>();
+  const walk = (name: string) => {
+    const chunk = chunks.get(name);
+    if (seen.has(name) || chunk?.type !== 'chunk') return;
+    seen.add(name);
+    chunk.imports.forEach(walk);
+  };
+  output.filter((chunk) => chunk.type === 'chunk' && chunk.isEntry).forEach(({ fileName }) => walk(fileName));
+  return new Set([...seen].flatMap((name) => chunks.get(name)?.moduleIds ?? []));
+}
+
+/** All of these in one file: a tenth smaller than in ten, which no other screen needs by themselves. */
+function gather(config: InlineConfig, first: ReadonlySet<string>): InlineConfig {
+  const home = { name: 'home', test: (id: string) => first.has(id) };
+  const codeSplitting = { includeDependenciesRecursively: false, groups: [home] };
+  return { ...config, build: { ...config.build, rolldownOptions: { output: { codeSplitting } } } };
 }
 
 /** The worker is one file beside the page, and knows every other file by name. */

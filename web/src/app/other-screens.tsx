@@ -12,17 +12,15 @@ const ProfilePage = later(async () => (await import('#features/profiles/index.ts
 const ProfileEditor = later(async () => (await import('#features/profiles/index.ts')).ProfileEditor);
 const PeoplePages = later(async () => (await import('#features/people/index.ts')).PeoplePages);
 
-const NotificationsPage = lazy(async () => ({
-  default: (await import('#features/notifications/index.ts')).NotificationsPage,
-}));
-const RequestsPage = lazy(async () => ({
-  default: (await import('#features/notifications/index.ts')).RequestsPage,
-}));
-const ConversationsPage = lazy(async () => ({
-  default: (await import('#features/conversations/index.ts')).ConversationsPage,
-}));
-const SearchPage = lazy(async () => ({ default: (await import('#features/search/index.ts')).SearchPage }));
-const TagPage = lazy(async () => ({ default: (await import('#features/tags/index.ts')).TagPage }));
+const NotificationsPage = later(
+  async () => (await import('#features/notifications/index.ts')).NotificationsPage,
+);
+const RequestsPage = later(async () => (await import('#features/notifications/index.ts')).RequestsPage);
+const ConversationsPage = later(
+  async () => (await import('#features/conversations/index.ts')).ConversationsPage,
+);
+const SearchPage = later(async () => (await import('#features/search/index.ts')).SearchPage);
+const TagPage = later(async () => (await import('#features/tags/index.ts')).TagPage);
 
 const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
 const PROFILE_PATH = /^\/@(?<acct>[^/]+)(?:\/(?<part>with_replies|media|followers|following))?\/?$/;
