@@ -1,3 +1,4 @@
+import { later } from '#ui/index.ts';
 import { QueryClientProvider } from '@tanstack/preact-query';
 import { Route, Switch } from 'wouter-preact';
 import { useQueries } from '#records/index.ts';
@@ -7,7 +8,13 @@ import { SignedInPage } from '#features/sign-in/index.ts';
 import { ThreadPage } from '#features/threads/index.ts';
 import { NotFound } from './not-found.tsx';
 
+const ProfilePage = later(async () => (await import('#features/profiles/index.ts')).ProfilePage);
+const ProfileEditor = later(async () => (await import('#features/profiles/index.ts')).ProfileEditor);
+const PeoplePages = later(async () => (await import('#features/people/index.ts')).PeoplePages);
+
 const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
+const PROFILE_PATH = /^\/@(?<acct>[^/]+)(?:\/(?<part>with_replies|media|followers|following))?\/?$/;
+const PEOPLE_PATH = /^\/(?<name>requests|people\/(?:blocked|muted|domains))\/?$/;
 
 /** The screens that read through queries, each at its address. */
 export function OtherScreens() {
@@ -21,6 +28,11 @@ export function OtherScreens() {
         <Route path="/drafts" component={DraftsPage} />
         <Route path="/outbox" component={OutboxPage} />
         <Route path={POST_PATH}>{({ id = '' }) => <ThreadPage id={id} />}</Route>
+        <Route path={PROFILE_PATH}>{({ acct = '', part }) => <ProfilePage acct={acct} part={part} />}</Route>
+        <Route path="/preferences/profile">
+          <ProfileEditor />
+        </Route>
+        <Route path={PEOPLE_PATH}>{({ name = '' }) => <PeoplePages name={name} />}</Route>
         <Route>
           <NotFound />
         </Route>

@@ -1,7 +1,7 @@
 import './badge.css';
 import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
-import type { IconName } from './icons.ts';
+import type { IconName } from '#icons/index.ts';
 import { words } from './words.ts';
 
 const MOST = 99;
@@ -11,7 +11,7 @@ export function Badge({ count }: { readonly count: number }) {
   if (count <= 0) return null;
   return (
     <span class="badge">
-      <span aria-hidden="true">{count > MOST ? `${MOST}+` : count}</span>
+      <bdi aria-hidden="true">{count > MOST ? `${MOST}+` : count}</bdi>
       <span class="unseen">{words.fresh(count)}</span>
     </span>
   );

@@ -4,7 +4,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { classes } from './classes.ts';
 import { Icon } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
-import type { IconName } from './icons.ts';
+import type { IconName } from '#icons/index.ts';
 import { placeBeside } from './placement.ts';
 import { useRovingFocus } from './use-roving-focus.ts';
 import { words } from './words.ts';
@@ -67,7 +67,8 @@ export function Menu({ items, name = words.more, icon = 'more', isSmall, button 
     },
   };
   const onToggle = (event: TargetedToggleEvent<HTMLDivElement>) => {
-    if (event.newState !== 'open') return;
+    // Not before it has closed, as the browser gives the focus back only from what is still there.
+    if (event.newState !== 'open') return setOpen(false);
     enter(event.currentTarget, document.getElementById(id), startsAtEnd.current);
     startsAtEnd.current = false;
   };
@@ -80,7 +81,7 @@ export function Menu({ items, name = words.more, icon = 'more', isSmall, button 
         popover="auto"
         role="menu"
         aria-labelledby={id}
-        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
+        onBeforeToggle={(event) => event.newState === 'open' && setOpen(true)}
         onToggle={onToggle}
         onKeyDown={(event) => (event.key === 'Tab' ? event.currentTarget.hidePopover() : rove(event))}
         onClick={stopHere}
