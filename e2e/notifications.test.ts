@@ -70,6 +70,7 @@ describe('notifications in the app', () => {
     assert.deepEqual(await findAxeFaults(page), []);
     await page.getByRole('link', { name: 'Mentions' }).click();
     await liked.waitFor({ state: 'detached' });
+    await page.getByRole('region', { name: /ben mentioned you/ }).waitFor();
     assert.equal(await page.locator('.notice').count(), 1);
     await page.context().close();
   });

@@ -17,7 +17,7 @@ export function ComposePage() {
   }, []);
   const leave = () => {
     if (hasBefore()) history.back();
-    else navigate('/home');
+    else navigate('/home', { replace: true });
   };
   return (
     <>
@@ -29,7 +29,9 @@ export function ComposePage() {
   );
 }
 
-/** Whether the screen before this one was the app's. */
+/** Whether the screen before this one was the app's, as it is now: going back to another loads the page anew. */
 function hasBefore(): boolean {
-  return 'navigation' in globalThis && navigation.canGoBack;
+  if (!('navigation' in globalThis)) return false;
+  const at = navigation.currentEntry?.index ?? 0;
+  return navigation.entries()[at - 1]?.sameDocument === true;
 }

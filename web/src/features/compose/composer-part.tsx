@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { classes, Icon } from '#ui/index.ts';
 import type { Draft } from '#outbox/index.ts';
 import type { Composition, Part } from './composition.ts';
@@ -23,7 +23,6 @@ export type ComposerPartProps = {
   readonly limits: Limits;
   readonly fault: Fault | undefined;
   readonly takesFocus: boolean;
-  readonly onSend: () => void;
 };
 
 type Change = (more: Partial<Draft>) => void;
@@ -38,7 +37,8 @@ export function ComposerPart(props: ComposerPartProps) {
   const change: Change = (more) => composition.change(key, (before) => ({ ...before, ...more }));
   const warning = useWarning(draft, change);
   const dropping = useDropping(onFiles);
-  useEffect(() => {
+  // Before the next key is pressed, which would go elsewhere.
+  useLayoutEffect(() => {
     if (takesFocus || at > 0) focusAtEnd(root.current?.querySelector('textarea'));
   }, []);
   return (
@@ -87,14 +87,13 @@ type TextProps = ComposerPartProps & {
   readonly onFiles: (files: readonly File[]) => void;
 };
 
-function Text({ part, at, count, place, fault, onSend, change, onFiles }: TextProps) {
+function Text({ part, at, count, place, fault, change, onFiles }: TextProps) {
   const { key, draft } = part;
   return (
     <WritingArea
       value={draft.text}
       onChange={(text) => change({ text })}
       onFiles={onFiles}
-      onSend={onSend}
       name={count > 1 ? words.partName(at + 1, count) : words.text}
       placeholder={at === 0 ? words.placeholders[place.kind] : words.goOn}
       lang={draft.language}

@@ -62,14 +62,17 @@ type OpenProps = Pick<ComposerProps, 'place' | 'onSent'> & {
 function OpenComposer({ place, composition, onSent, takesFocus }: OpenProps) {
   const parts = useStored(composition);
   const limits = useLimits();
-  const root = useRef<HTMLFormElement>(null);
+  const root = useRef<HTMLElement>(null);
   const sending = useSend({ place, composition, limits, root, onSent });
+  // It is no form: Enter in one of its fields must not send what is half written.
   return (
-    <form
+    <section
       ref={root}
       class="composer"
       aria-label={words.titles[place.kind]}
-      onSubmit={(event) => {
+      onKeyDown={(event) => {
+        const isMeant = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing;
+        if (!isMeant || (event.target as Element).closest('dialog')) return;
         event.preventDefault();
         sending.send();
       }}
@@ -87,14 +90,19 @@ function OpenComposer({ place, composition, onSent, takesFocus }: OpenProps) {
           limits={limits}
           fault={sending.hasTried ? findFault(part.draft, limits) : undefined}
           takesFocus={at === 0 && takesFocus}
-          onSend={sending.send}
         />
       ))}
-      <ComposerFoot place={place} parts={parts} composition={composition} isBusy={sending.isBusy} />
+      <ComposerFoot
+        place={place}
+        parts={parts}
+        composition={composition}
+        isBusy={sending.isBusy}
+        onSend={sending.send}
+      />
       {sending.undescribed > 0 && (
         <AltReminder count={sending.undescribed} onClose={sending.describe} onSure={sending.sendAnyway} />
       )}
-    </form>
+    </section>
   );
 }
 
@@ -127,7 +135,9 @@ function ComposerHead({ place, parts, composition }: RowProps) {
   );
 }
 
-function ComposerFoot({ place, parts, composition, isBusy }: RowProps & { readonly isBusy: boolean }) {
+type FootProps = RowProps & { readonly isBusy: boolean; readonly onSend: () => void };
+
+function ComposerFoot({ place, parts, composition, isBusy, onSend }: FootProps) {
   const { connection } = useSession();
   const state = useStored({ get: connection.state, subscribe: connection.subscribe });
   return (
@@ -145,7 +155,7 @@ function ComposerFoot({ place, parts, composition, isBusy }: RowProps & { readon
           {words.addPart}
         </Button>
       )}
-      <Button type="submit" isBusy={isBusy} aria-keyshortcuts="Control+Enter Meta+Enter">
+      <Button onClick={onSend} isBusy={isBusy} aria-keyshortcuts="Control+Enter Meta+Enter">
         {parts.length > 1 ? words.sendAll(parts.length) : words.send[place.kind]}
       </Button>
     </div>

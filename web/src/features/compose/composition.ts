@@ -5,7 +5,7 @@ import { isWorthKeeping, toNextDraft } from './draft.ts';
 /** One post of those that are being written in a row. */
 export type Part = { readonly key: number; readonly draft: Draft };
 
-/** What is being written at one place; the device has it a moment after every change. */
+/** What is being written at one place; every change is on its way to the device at once. */
 export type Composition = Store<readonly Part[]> & {
   /** Changes a part as it stands by then; nothing where it is not there any more. */
   change(key: number, change: (draft: Draft) => Draft): void;
@@ -33,27 +33,17 @@ export type CompositionDeps = {
   readonly first: Draft;
   /** What was kept of it before, in order. */
   readonly kept: readonly Draft[];
-  /** Does some work a moment later; answers how to call that off. */
-  readonly later?: (work: () => void) => () => void;
 };
 
-const MOMENT_MS = 300;
-
 export function createComposition(deps: CompositionDeps): Composition {
-  const { first, kept, later = afterMoment } = deps;
+  const { first, kept } = deps;
   const begin = (drafts: readonly Draft[]) => drafts.map((draft) => ({ key: nextKey++, draft }));
   let nextKey = 0;
   const parts = createStore<readonly Part[]>(begin(kept.length > 0 ? kept : [first]));
   const keeping = createKeeping(deps, kept, () => parts.get().map(({ draft }) => draft));
-  let callOff: (() => void) | undefined;
   const set = (next: readonly Part[]) => {
     parts.set(next);
-    callOff?.();
-    callOff = later(() => void keeping.keep());
-  };
-  const flush = () => {
-    callOff?.();
-    return keeping.keep();
+    void keeping.keep();
   };
   return {
     ...parts,
@@ -65,23 +55,23 @@ export function createComposition(deps: CompositionDeps): Composition {
       return added!.key;
     },
     removePart: (key) => set(parts.get().filter((part) => part.key !== key)),
-    flush,
-    close: () => {
-      callOff?.();
-      return keeping.stop();
-    },
+    flush: keeping.keep,
+    close: keeping.stop,
     reopen: () => {
       keeping.goOn();
       set([...parts.get()]);
     },
     clear: (fresh) => {
       parts.set(begin([fresh]));
-      return flush();
+      return keeping.keep();
     },
   };
 }
 
-/** Brings what changed to the device, one thing after the other, so that an older text never comes after a newer one. */
+/**
+ * Brings what changed to the device, one time after the other, so that an older text never comes after a newer one. It
+ * begins within the call: who types and leaves the page has sent the last letter on its way.
+ */
 function createKeeping(
   { keeper, first }: CompositionDeps,
   before: readonly Draft[],
@@ -89,9 +79,10 @@ function createKeeping(
 ) {
   let known: readonly (Draft | undefined)[] = before;
   let isStopped = false;
-  let last: Promise<void> = Promise.resolve();
-  const keepNow = async (all: readonly Draft[]) => {
-    if (isStopped) return;
+  let hasChanged = false;
+  let running: Promise<void> | undefined;
+  const keepNow = async () => {
+    const all = list();
     const drafts = all.length === 1 && !isWorthKeeping(all[0]!, first) ? [] : all;
     const changed = drafts.map((draft, part) =>
       draft === known[part] ? undefined : keeper.keep(part, draft),
@@ -100,28 +91,28 @@ function createKeeping(
     known = drafts;
     await Promise.all([...changed, ...gone]);
   };
-  const queue = (work: () => Promise<void>) => {
-    // A device that takes nothing says so itself (the outbox is not durable); writing goes on.
-    last = last.then(work).catch(() => {});
-    return last;
+  const run = async () => {
+    while (hasChanged && !isStopped) {
+      hasChanged = false;
+      // A device that takes nothing says so itself (the outbox is not durable); writing goes on.
+      await keepNow().catch(() => {});
+    }
+    running = undefined;
   };
   return {
-    keep: () => {
-      const drafts = list();
-      return queue(() => keepNow(drafts));
+    keep: async (): Promise<void> => {
+      if (isStopped) return;
+      hasChanged = true;
+      running ??= run();
+      await running;
     },
-    stop: () => {
+    stop: async (): Promise<void> => {
       isStopped = true;
-      return last;
+      await running;
     },
     goOn: () => {
       isStopped = false;
       known = known.map(() => undefined);
     },
   };
-}
-
-function afterMoment(work: () => void): () => void {
-  const timer = setTimeout(work, MOMENT_MS);
-  return () => clearTimeout(timer);
 }

@@ -47,7 +47,9 @@ export function EmojiPicker({ onChoose, onClose }: EmojiPickerProps) {
           onInput={(event) => setQuery(event.currentTarget.value)}
           onKeyDown={(event) => {
             const [first] = found;
-            if (event.key === 'Enter' && first) onChoose(first.text);
+            if (event.key !== 'Enter' || !first) return;
+            event.preventDefault(); // it would press what gets the focus next
+            onChoose(first.text);
           }}
         />
       </div>

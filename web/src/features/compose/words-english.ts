@@ -98,7 +98,7 @@ export const english = {
   hidesTotals: 'Hide the result until the end',
   removePoll: 'Remove the poll',
   warning: 'Content warning',
-  warningHint: 'What should people know before they open it?',
+  warningHint: 'What should people know first?',
   emoji: 'Emoji',
   searchEmoji: 'Search emoji',
   found: (n: number) => count(n, { one: '# emoji found', other: '# emoji found' }),

@@ -41,7 +41,7 @@ export const french: Words = {
   addPart: 'Ajouter un message',
   removePart: 'Retirer ce message',
   audience: 'Qui le voit :',
-  visibility: { public: 'Public', unlisted: 'Discret', private: 'Abonnés', direct: 'Mentionnés seuls' },
+  visibility: { public: 'Public', unlisted: 'Discret', private: 'Abonnés', direct: 'Personnes mentionnées' },
   visibilityHint: {
     public: 'Tout le monde, aussi dans les listes publiques',
     unlisted: 'Tout le monde, mais hors des listes publiques',
@@ -116,7 +116,7 @@ export const french: Words = {
   hidesTotals: 'Cacher le résultat jusqu’à la fin',
   removePoll: 'Retirer le sondage',
   warning: 'Avertissement',
-  warningHint: 'Que faut-il savoir avant de l’ouvrir ?',
+  warningHint: 'Que faut-il savoir d’abord ?',
   emoji: 'Émojis',
   searchEmoji: 'Chercher un émoji',
   found: (n) => count(n, { one: '# émoji trouvé', many: '# d’émojis trouvés', other: '# émojis trouvés' }),

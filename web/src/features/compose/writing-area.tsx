@@ -1,4 +1,4 @@
-import type { TargetedClipboardEvent, TargetedKeyboardEvent } from 'preact';
+import type { TargetedClipboardEvent } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useGrowth, useUi } from '#ui/index.ts';
 import { complete, findUnfinished } from './completion.ts';
@@ -10,7 +10,6 @@ export type WritingAreaProps = {
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly onFiles: (files: readonly File[]) => void;
-  readonly onSend: () => void;
   readonly name: string;
   readonly placeholder: string;
   readonly lang: string | undefined;
@@ -20,18 +19,11 @@ export type WritingAreaProps = {
 
 /** Where a post is written: it grows, completes people, tags and emoji, and takes pictures that are pasted. */
 export function WritingArea(props: WritingAreaProps) {
-  const { value, onChange, onFiles, onSend, name, placeholder, lang, isFirst, describedBy } = props;
+  const { value, onChange, onFiles, name, placeholder, lang, isFirst, describedBy } = props;
   const id = useId();
   const area = useGrowth(value);
   const completion = useCompletion(area, value, onChange);
   const { shown, active } = completion;
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.isComposing) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      onSend();
-    } else completion.onKeyDown(event);
-  };
   const onPaste = (event: TargetedClipboardEvent<HTMLTextAreaElement>) => {
     const files = [...(event.clipboardData?.files ?? [])];
     if (files.length === 0) return;
@@ -58,7 +50,7 @@ export function WritingArea(props: WritingAreaProps) {
           onChange(event.currentTarget.value);
           completion.look();
         }}
-        onKeyDown={onKeyDown}
+        onKeyDown={completion.onKeyDown}
         onKeyUp={completion.look}
         onClick={completion.look}
         onBlur={completion.close}
@@ -101,8 +93,8 @@ function useCompletion(area: Area, value: string, onChange: (text: string) => vo
     onChange(completed.text);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (shown.length === 0) return;
     const { key } = event;
+    if (shown.length === 0 || event.isComposing || event.ctrlKey || event.metaKey) return;
     if (key === 'ArrowDown') setActive((at + 1) % shown.length);
     else if (key === 'ArrowUp') setActive((at - 1 + shown.length) % shown.length);
     else if (key === 'Enter' || (key === 'Tab' && !event.shiftKey)) choose(at);

@@ -24,8 +24,9 @@ export function ItemState({ item }: { readonly item: Item }) {
     <p class={`item-state ${standing}`}>
       {standing === 'sending' ? <Spinner /> : <Icon name={ICONS[standing]} />}
       <span>
-        <strong>{words.standings[standing]}</strong>
-        {standing === 'refused' && ` ${toReason(item)}`}
+        <strong>{words.stateNames[item.state]}</strong>
+        {' · '}
+        {standing === 'refused' ? toReason(item) : words.standings[standing]}
         {nextTryAtMs !== undefined && standing !== 'sending' && (
           <> {words.nextTry(toClock(new Date(nextTryAtMs)))}</>
         )}

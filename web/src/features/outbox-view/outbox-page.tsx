@@ -1,16 +1,21 @@
 import { Button, Collapsible, EmptyNote, IconLink, PageTitle, useStored } from '#ui/index.ts';
 import type { DeviceAccount } from '#api/index.ts';
+import type { ItemState } from '#outbox/index.ts';
 import { useSession } from '#records/index.ts';
 import { Welcome } from '#features/accounts/index.ts';
 import { OutboxList } from './outbox-list.tsx';
 import { words } from './words.ts';
 import './outbox.css';
 
+const STATES: readonly ItemState[] = ['on-device', 'accepted', 'published', 'refused'];
+
 /** All that waits on this device or stands with the square, for every account that is on it. */
 export function OutboxPage() {
-  const { outbox, accounts, account } = useSession();
+  const { outbox, accounts, account, owner } = useSession();
   const all = useStored({ get: accounts.list, subscribe: accounts.subscribe });
+  const items = useStored({ get: () => outbox.list(owner), subscribe: outbox.subscribe });
   if (!account) return <Welcome next="/outbox" />;
+  const isWaiting = items.some(({ state, isSending }) => state === 'on-device' && !isSending);
   const others = all.filter(({ key }) => key !== account.key);
   return (
     <>
@@ -20,9 +25,11 @@ export function OutboxPage() {
       <div class="outbox">
         <div class="outbox-head">
           <p>{words.intro}</p>
-          <Button look="quiet" icon="refresh" isSmall onClick={() => void outbox.retryNow()}>
-            {words.sendNow}
-          </Button>
+          {isWaiting && (
+            <Button look="quiet" icon="refresh" isSmall onClick={() => void outbox.retryNow()}>
+              {words.sendNow}
+            </Button>
+          )}
         </div>
         <OwnOutbox account={account} isAlone={others.length === 0} />
         {others.map((other) => (
@@ -30,10 +37,10 @@ export function OutboxPage() {
         ))}
         <Collapsible summary={words.statesTitle}>
           <dl class="outbox-states">
-            {words.states.map(({ name, text }) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{text}</dd>
+            {STATES.map((state) => (
+              <div key={state}>
+                <dt>{words.stateNames[state]}</dt>
+                <dd>{words.stateTexts[state]}</dd>
               </div>
             ))}
           </dl>

@@ -8,16 +8,21 @@ export const english = {
   empty: 'Nothing waits',
   emptyText: 'All that you wrote and did has reached the square.',
   waitingPosts: 'Your posts that are not published yet',
+  stateNames: {
+    'on-device': 'On your device',
+    accepted: 'Accepted',
+    published: 'Published',
+    refused: 'Refused',
+  },
   standings: {
-    sending: 'On your device, being sent.',
-    queued: 'On your device, to be sent next.',
-    'no-network': 'On your device. There is no way to the square right now.',
-    'no-square': 'On your device. The square cannot take it right now.',
-    'no-sign-in': 'On your device. Sign in again, and it is sent.',
-    'after-another': 'On your device. It is sent after the post that it answers.',
-    accepted: 'Accepted. It is published when the database is back.',
-    published: 'Published.',
-    refused: 'Refused.',
+    sending: 'Being sent.',
+    queued: 'To be sent next.',
+    'no-network': 'There is no way to the square right now.',
+    'no-square': 'The square cannot take it right now.',
+    'no-sign-in': 'Sign in again, and it is sent.',
+    'after-another': 'It is sent after the post that it answers.',
+    accepted: 'It is published when the database is back.',
+    published: 'Others can see it.',
   },
   refusedBy: {
     square: 'The square did not say why.',
@@ -61,21 +66,14 @@ export const english = {
   open: 'Open',
   undo: 'Undo',
   statesTitle: 'What these words mean',
-  states: [
-    {
-      name: 'On your device',
-      text: 'It is kept here, and sent by itself as soon as that can be done. You can still change it.',
-    },
-    {
-      name: 'Accepted',
-      text: 'The square has it on disk, in its journal, and publishes it when its database is back. You may switch this device off.',
-    },
-    { name: 'Published', text: 'Others can see it.' },
-    {
-      name: 'Refused',
-      text: 'The square did not allow it, and says why. Your text stays here until you have decided about it.',
-    },
-  ],
+  stateTexts: {
+    'on-device': 'It is kept here, and sent by itself as soon as that can be done. You can still change it.',
+    accepted:
+      'The square has it on disk, in its journal, and publishes it when its database is back. You may switch this device off.',
+    published: 'Others can see it.',
+    refused:
+      'The square did not allow it, and says why. Your text stays here until you have decided about it.',
+  },
 };
 
 export type Words = typeof english;

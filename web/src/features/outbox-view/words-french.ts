@@ -8,16 +8,21 @@ export const french: Words = {
   empty: 'Rien n’attend',
   emptyText: 'Tout ce que vous avez écrit et fait est arrivé à la place.',
   waitingPosts: 'Vos messages pas encore publiés',
+  stateNames: {
+    'on-device': 'Sur votre appareil',
+    accepted: 'Accepté',
+    published: 'Publié',
+    refused: 'Refusé',
+  },
   standings: {
-    sending: 'Sur votre appareil, envoi en cours.',
-    queued: 'Sur votre appareil, bientôt envoyé.',
-    'no-network': 'Sur votre appareil. La place est injoignable pour le moment.',
-    'no-square': 'Sur votre appareil. La place ne peut pas le prendre pour le moment.',
-    'no-sign-in': 'Sur votre appareil. Reconnectez-vous, et il part.',
-    'after-another': 'Sur votre appareil. Il part après le message auquel il répond.',
-    accepted: 'Accepté. Il sera publié au retour de la base de données.',
-    published: 'Publié.',
-    refused: 'Refusé.',
+    sending: 'Envoi en cours.',
+    queued: 'Bientôt envoyé.',
+    'no-network': 'La place est injoignable pour le moment.',
+    'no-square': 'La place ne peut pas le prendre pour le moment.',
+    'no-sign-in': 'Reconnectez-vous, et il part.',
+    'after-another': 'Il part après le message auquel il répond.',
+    accepted: 'Il sera publié au retour de la base de données.',
+    published: 'Les autres peuvent le voir.',
   },
   refusedBy: {
     square: 'La place n’a pas dit pourquoi.',
@@ -58,19 +63,12 @@ export const french: Words = {
   open: 'Ouvrir',
   undo: 'Annuler',
   statesTitle: 'Ce que veulent dire ces mots',
-  states: [
-    {
-      name: 'Sur votre appareil',
-      text: 'C’est gardé ici, et envoyé tout seul dès que possible. Vous pouvez encore le modifier.',
-    },
-    {
-      name: 'Accepté',
-      text: 'La place l’a sur disque, dans son journal, et le publie au retour de sa base de données. Vous pouvez éteindre cet appareil.',
-    },
-    { name: 'Publié', text: 'Les autres peuvent le voir.' },
-    {
-      name: 'Refusé',
-      text: 'La place ne l’a pas permis, et dit pourquoi. Votre texte reste ici jusqu’à ce que vous en ayez décidé.',
-    },
-  ],
+  stateTexts: {
+    'on-device': 'C’est gardé ici, et envoyé tout seul dès que possible. Vous pouvez encore le modifier.',
+    accepted:
+      'La place l’a sur disque, dans son journal, et le publie au retour de sa base de données. Vous pouvez éteindre cet appareil.',
+    published: 'Les autres peuvent le voir.',
+    refused:
+      'La place ne l’a pas permis, et dit pourquoi. Votre texte reste ici jusqu’à ce que vous en ayez décidé.',
+  },
 };
