@@ -3,6 +3,7 @@ import { useSearch } from 'wouter-preact';
 import { ErrorNote, PageTitle, PostSkeletons } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { PostCard, usePost } from '#features/posts/index.ts';
+import { WaitingPosts } from '#features/outbox-view/index.ts';
 import { HistoryDialog } from './history-dialog.tsx';
 import { useFocusedPost, useThread } from './use-thread.ts';
 import { words } from './words.ts';
@@ -49,6 +50,7 @@ function ThreadRows({ id }: ThreadPageProps) {
       <div ref={focused} class="thread-row">
         <PostCard id={id} place="thread" isFocused />
       </div>
+      <WaitingPosts inReplyTo={id} />
       {thread.isPending && <PostSkeletons count={2} />}
       {thread.error && <ErrorNote title={words.failed} onRetry={() => void thread.refetch()} />}
       {descendants.length > 0 && <h2 class="unseen">{words.answers}</h2>}

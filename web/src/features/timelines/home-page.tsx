@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { Button, PageTitle, useStored } from '#ui/index.ts';
+import { Button, later, PageTitle, useStored } from '#ui/index.ts';
+import { findStatus } from '#outbox/index.ts';
 import { useSession, type Session } from '#records/index.ts';
 import { Welcome } from '#features/accounts/index.ts';
 import { createReadingPlace } from './reading-place.ts';
@@ -35,9 +36,28 @@ function Home() {
       <PageTitle title={words.titles.home}>
         {lastRead !== undefined && <ContinueReading session={session} lastRead={lastRead} />}
       </PageTitle>
+      <Waiting session={session} />
       <TimelineList name={HOME} emptyText={words.emptyHome} onSeen={place.note} />
     </>
   );
+}
+
+const WaitingPosts = later(async () => (await import('#features/outbox-view/index.ts')).WaitingPosts);
+
+/** One's own posts on their way, where they will stand; those that have arrived join the others. */
+function Waiting({ session }: { readonly session: Session }) {
+  const { outbox, owner } = session;
+  const items = useStored({ get: () => outbox.list(owner), subscribe: outbox.subscribe });
+  useEffect(
+    () =>
+      outbox.onSettled((item) => {
+        const status = findStatus(item);
+        const isNew = item.owner === owner && item.action.kind === 'post' && item.state === 'published';
+        if (status && isNew) openTimeline(session, HOME).timeline.add(status);
+      }),
+    [outbox, owner, session],
+  );
+  return items.some(({ action }) => action.kind === 'post') ? <WaitingPosts /> : null;
 }
 
 /** Leads to where one stopped reading, as long as one is still above it. */
