@@ -4,12 +4,15 @@ import { useLocation } from 'wouter-preact';
 import { useUi } from '#ui/index.ts';
 import { toClock } from '#language/index.ts';
 import { useSession } from '#records/index.ts';
+import { KeysLayer } from '#features/keys/index.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Navigation } from './navigation.tsx';
 import { NewerBanner } from './newer-banner.tsx';
 import type { AppWorker } from './start-worker.ts';
-import { useKeys } from './use-keys.ts';
 import { useLinks } from './use-links.ts';
+import { useFiltersChanged } from './use-filters-changed.ts';
+import { useRevocations } from './use-revocations.ts';
+import { useSignOutNews } from './use-sign-out-news.ts';
 import { ViewerLayer } from './viewer-layer.tsx';
 import { words } from './words.ts';
 import './frame.css';
@@ -19,8 +22,10 @@ type Props = { readonly worker: AppWorker; readonly children: ComponentChildren 
 /** What stands around every screen. */
 export function Frame({ worker, children }: Props) {
   useLinks();
-  useKeys();
   useOutboxNews();
+  useSignOutNews();
+  useRevocations();
+  useFiltersChanged();
   return (
     <>
       <a class="skip" href="#content">
@@ -35,6 +40,7 @@ export function Frame({ worker, children }: Props) {
         </main>
       </div>
       <ViewerLayer />
+      <KeysLayer />
     </>
   );
 }

@@ -1,74 +1,105 @@
+import { lazy, Suspense } from 'preact/compat';
+import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { Avatar, Badge, Icon, type IconName, useStored } from '#ui/index.ts';
+import type { DeviceAccount } from '#api/index.ts';
+import { Avatar, Badge, Icon, useStored } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { useSignIn } from '#features/accounts/index.ts';
+import { listPlaces, type Place } from './places.ts';
 import { words } from './words.ts';
 
-type Place = {
-  readonly path: string;
-  readonly icon: IconName;
-  readonly name: string;
-  readonly isOnPhone?: boolean;
-};
-
-const PLACES: readonly Place[] = [
-  { path: '/home', icon: 'home', name: words.home, isOnPhone: true },
-  { path: '/search', icon: 'search', name: words.search, isOnPhone: true },
-  { path: '/notifications', icon: 'bell', name: words.notifications, isOnPhone: true },
-  { path: '/local', icon: 'people', name: words.local },
-  { path: '/conversations', icon: 'mail', name: words.conversations },
-  { path: '/lists', icon: 'list', name: words.lists },
-  { path: '/bookmarks', icon: 'bookmark', name: words.bookmarks },
-  { path: '/favourites', icon: 'heart', name: words.favourites },
-  { path: '/outbox', icon: 'tray', name: words.outbox },
-  { path: '/preferences', icon: 'gear', name: words.preferences },
-];
-
-const FOR_ALL = new Set(['/search', '/local', '/preferences']);
+const AccountMenu = lazy(async () => ({
+  default: (await import('#features/switcher/index.ts')).AccountMenu,
+}));
+const MoreSheet = lazy(async () => ({ default: (await import('./more-sheet.tsx')).MoreSheet }));
 
 /** Where one can go: a rail beside the screen, on phones a bar below it. */
 export function Navigation() {
   const [path] = useLocation();
   const { account, outbox, owner } = useSession();
-  const signIn = useSignIn();
   const items = useStored({ get: () => outbox.list(owner), subscribe: outbox.subscribe });
   const waiting = items.filter(({ state }) => state !== 'published').length;
-  const places = PLACES.filter((place) => account !== undefined || FOR_ALL.has(place.path));
   return (
     <nav class="rail" aria-label={words.navigation}>
       <a class="rail-mark" href="/home" aria-label={words.home}>
         <img src="/images/favicon.svg" alt="" width="40" height="40" />
       </a>
       <ul>
-        {places.map((place) => (
-          <li key={place.path} class={place.isOnPhone ? 'on-phone' : undefined}>
-            <a href={place.path} aria-current={path === place.path ? 'page' : undefined}>
-              <Icon name={place.icon} />
-              <span>{place.name}</span>
-              {place.path === '/outbox' && waiting > 0 && <Badge count={waiting} />}
-            </a>
-          </li>
+        {listPlaces(account !== undefined).map((place) => (
+          <PlaceLink key={place.path} place={place} isHere={path === place.path} waiting={waiting} />
         ))}
-        {account && (
-          <li class="on-phone">
-            <a href={`/@${account.acct}`} aria-current={path === `/@${account.acct}` ? 'page' : undefined}>
-              <Avatar src={account.avatar} name={account.name} size="tiny" />
-              <span>{words.profile}</span>
-            </a>
-          </li>
-        )}
+        <li class="on-phone only">
+          <More waiting={waiting} />
+        </li>
       </ul>
-      {account ? (
-        <a class="button rail-compose" href="/compose">
-          <Icon name="compose" />
-          <span>{words.compose}</span>
-        </a>
-      ) : (
-        <button class="button rail-compose" type="button" onClick={() => signIn(path)}>
-          <Icon name="person" />
-          <span>{words.signIn}</span>
-        </button>
+      <Compose path={path} account={account} />
+      {account && (
+        <Suspense fallback={<AccountLink account={account} />}>
+          <AccountMenu account={account} />
+        </Suspense>
       )}
     </nav>
+  );
+}
+
+type LinkProps = { readonly place: Place; readonly isHere: boolean; readonly waiting: number };
+
+function PlaceLink({ place, isHere, waiting }: LinkProps) {
+  return (
+    <li class={place.isOnPhone ? 'on-phone' : undefined}>
+      <a href={place.path} aria-current={isHere ? 'page' : undefined}>
+        <Icon name={place.icon} />
+        <span>{place.name}</span>
+        {place.path === '/outbox' && <Badge count={waiting} />}
+      </a>
+    </li>
+  );
+}
+
+function More({ waiting }: { readonly waiting: number }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="more" />
+        <span>{words.more}</span>
+        <Badge count={waiting} />
+      </button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <MoreSheet waiting={waiting} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** Stands in for the menu until that is loaded. */
+function AccountLink({ account }: { readonly account: DeviceAccount }) {
+  return (
+    <a class="rail-account" href="/preferences/accounts">
+      <Avatar src={account.avatar} name={account.name} size="small" />
+      <span>
+        <bdi>{account.name}</bdi>
+        <small>@{account.acct}</small>
+      </span>
+    </a>
+  );
+}
+
+type ComposeProps = { readonly path: string; readonly account: DeviceAccount | undefined };
+
+function Compose({ path, account }: ComposeProps) {
+  const signIn = useSignIn();
+  return account ? (
+    <a class="button rail-compose" href="/compose">
+      <Icon name="compose" />
+      <span>{words.compose}</span>
+    </a>
+  ) : (
+    <button class="button rail-compose" type="button" onClick={() => signIn(path)}>
+      <Icon name="person" />
+      <span>{words.signIn}</span>
+    </button>
   );
 }

@@ -1,3 +1,4 @@
+import { lazy } from 'preact/compat';
 import { QueryClientProvider } from '@tanstack/preact-query';
 import { Route, Switch } from 'wouter-preact';
 import { useQueries } from '#records/index.ts';
@@ -5,6 +6,14 @@ import { SignedInPage } from '#features/sign-in/index.ts';
 import { ThreadPage } from '#features/threads/index.ts';
 import { NotFound } from './not-found.tsx';
 
+const SettingsPage = lazy(async () => ({
+  default: (await import('#features/settings/index.ts')).SettingsPage,
+}));
+const ListsPage = lazy(async () => ({ default: (await import('#features/lists/index.ts')).ListsPage }));
+const ListPage = lazy(async () => ({ default: (await import('#features/lists/index.ts')).ListPage }));
+
+const SETTINGS_PATH = /^\/preferences(?:\/(?<section>[a-z]+)(?:\/(?<rest>\w+))?)?\/?$/;
+const LIST_PATH = /^\/lists\/(?<id>\d+)(?:\/(?<part>members))?\/?$/;
 const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
 
 /** The screens that read through queries, each at its address. */
@@ -16,6 +25,11 @@ export function OtherScreens() {
           <SignedInPage />
         </Route>
         <Route path={POST_PATH}>{({ id = '' }) => <ThreadPage id={id} />}</Route>
+        <Route path="/lists" component={ListsPage} />
+        <Route path={LIST_PATH}>{({ id = '', part }) => <ListPage id={id} part={part} />}</Route>
+        <Route path={SETTINGS_PATH}>
+          {({ section, rest }) => <SettingsPage section={section} rest={rest} />}
+        </Route>
         <Route>
           <NotFound />
         </Route>
