@@ -128,7 +128,13 @@ const web: Workspace = {
 };
 
 const programs = ['@merle/kit', '@merle/square', '@merle/desk', '@merle/replay'];
-const trials = [...programs, '@merle/contract', '@merle/square/testing', '@merle/desk/testing'];
+const trials = [
+  ...programs,
+  '@merle/contract',
+  '@merle/square/testing',
+  '@merle/desk/testing',
+  '@merle/web/testing',
+];
 
 /**
  * Every workspace. A new folder gets its place here in the commit that makes it; a feature that needs a later one

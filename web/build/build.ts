@@ -4,9 +4,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import { LANGUAGES, NO_SCRIPT, type Language } from './languages.ts';
+import { provideEmoji } from './provide-emoji.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const VERSION_CHARS = 10;
+
+/**
+ * The first browsers that know `popover`, `light-dark()` and `:dir()`. For older ones the last two would be spelled out, and
+ * `:dir()` wrongly: by the languages that are known to run from right to left, and not by where the page does.
+ */
+export const STYLED_BROWSERS = ['chrome123', 'firefox125', 'safari17.5'];
 
 /** Builds the app once for each language, each with the service worker that keeps it on the device. */
 export async function buildApp(): Promise<void> {
@@ -18,13 +25,14 @@ export async function buildApp(): Promise<void> {
 
 function toAppConfig(language: Language): InlineConfig {
   return {
-    ...common(language),
+    ...toCommonConfig(language),
     base: `/app/${language}/`,
-    plugins: [speakIn(language), layersFirst()],
+    plugins: [speakIn(language), layersFirst(), provideEmoji(language)],
     build: {
       outDir: `dist/${language}`,
       emptyOutDir: true,
       target: 'es2023',
+      cssTarget: STYLED_BROWSERS,
       assetsInlineLimit: 0, // the content policy takes no data: scripts or styles
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
@@ -37,7 +45,7 @@ function toAppConfig(language: Language): InlineConfig {
 /** The worker is one file beside the page, and knows every other file by name. */
 function toWorkerConfig(language: Language): InlineConfig {
   const files = listFiles(join(ROOT, 'dist', language)).filter((file) => file !== 'worker.js');
-  const shared = common(language);
+  const shared = toCommonConfig(language);
   return {
     ...shared,
     define: {
@@ -59,7 +67,8 @@ function toWorkerConfig(language: Language): InlineConfig {
   };
 }
 
-function common(language: Language): InlineConfig {
+/** What every build shares. */
+export function toCommonConfig(language: Language): InlineConfig {
   return {
     root: ROOT,
     configFile: false,

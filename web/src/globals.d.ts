@@ -5,3 +5,7 @@ declare const PRECACHE: readonly string[];
 declare const BUILD: string;
 /** A style sheet, which the page has once it is imported. */
 declare module '*.css';
+/** The emoji in their usual groups, each with its name and other words for it in the language of this build. */
+declare module 'virtual:emoji' {
+  export const EMOJI: readonly (readonly (readonly [emoji: string, name: string, tags: string])[])[];
+}

@@ -2,10 +2,19 @@ import { lazy } from 'preact/compat';
 import { QueryClientProvider } from '@tanstack/preact-query';
 import { Route, Switch } from 'wouter-preact';
 import { useQueries } from '#records/index.ts';
+import { ComposePage, DraftsPage } from '#features/compose/index.ts';
+import { OutboxPage } from '#features/outbox-view/index.ts';
 import { SignedInPage } from '#features/sign-in/index.ts';
 import { ThreadPage } from '#features/threads/index.ts';
 import { NotFound } from './not-found.tsx';
 
+const ProfilePage = lazy(async () => ({
+  default: (await import('#features/profiles/index.ts')).ProfilePage,
+}));
+const ProfileEditor = lazy(async () => ({
+  default: (await import('#features/profiles/index.ts')).ProfileEditor,
+}));
+const PeoplePages = lazy(async () => ({ default: (await import('#features/people/index.ts')).PeoplePages }));
 const SettingsPage = lazy(async () => ({
   default: (await import('#features/settings/index.ts')).SettingsPage,
 }));
@@ -15,6 +24,8 @@ const ListPage = lazy(async () => ({ default: (await import('#features/lists/ind
 const SETTINGS_PATH = /^\/preferences(?:\/(?<section>[a-z]+)(?:\/(?<rest>\w+))?)?\/?$/;
 const LIST_PATH = /^\/lists\/(?<id>\d+)(?:\/(?<part>members))?\/?$/;
 const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
+const PROFILE_PATH = /^\/@(?<acct>[^/]+)(?:\/(?<part>with_replies|media|followers|following))?\/?$/;
+const PEOPLE_PATH = /^\/(?<name>requests|people\/(?:blocked|muted|domains))\/?$/;
 
 /** The screens that read through queries, each at its address. */
 export function OtherScreens() {
@@ -24,7 +35,15 @@ export function OtherScreens() {
         <Route path="/signed-in">
           <SignedInPage />
         </Route>
+        <Route path="/compose" component={ComposePage} />
+        <Route path="/drafts" component={DraftsPage} />
+        <Route path="/outbox" component={OutboxPage} />
         <Route path={POST_PATH}>{({ id = '' }) => <ThreadPage id={id} />}</Route>
+        <Route path={PROFILE_PATH}>{({ acct = '', part }) => <ProfilePage acct={acct} part={part} />}</Route>
+        <Route path="/preferences/profile">
+          <ProfileEditor />
+        </Route>
+        <Route path={PEOPLE_PATH}>{({ name = '' }) => <PeoplePages name={name} />}</Route>
         <Route path="/lists" component={ListsPage} />
         <Route path={LIST_PATH}>{({ id = '', part }) => <ListPage id={id} part={part} />}</Route>
         <Route path={SETTINGS_PATH}>

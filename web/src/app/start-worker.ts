@@ -9,6 +9,17 @@ export type AppWorker = {
 };
 
 const LOOK_MS = 3_600_000;
+/** Read by the worker: whether pages for visitors open in the app. */
+const STATE = 'merle state';
+const SIGNED_IN = '/signed-in-here';
+
+/** Leaves word for the worker whether somebody is signed in on this device. */
+export async function tellSignedIn(isSignedIn: boolean): Promise<void> {
+  if (!('caches' in globalThis)) return;
+  const state = await caches.open(STATE);
+  if (isSignedIn) await state.put(SIGNED_IN, new Response('yes'));
+  else await state.delete(SIGNED_IN);
+}
 
 /** Registers it where the browser has one (https, localhost); elsewhere the app works, and needs the network to open. */
 export function startWorker(): AppWorker {

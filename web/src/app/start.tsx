@@ -10,7 +10,7 @@ import {
   type Device,
 } from '#records/index.ts';
 import { App } from './app.tsx';
-import { startWorker } from './start-worker.ts';
+import { startWorker, tellSignedIn } from './start-worker.ts';
 
 /** Puts everything together, once in a tab. */
 export async function startApp(root: HTMLElement): Promise<void> {
@@ -25,6 +25,9 @@ export async function startApp(root: HTMLElement): Promise<void> {
 
 async function createDevice(): Promise<Device> {
   const accounts = createDeviceAccounts();
+  const tell = () => void tellSignedIn(accounts.current() !== undefined).catch(() => {});
+  accounts.subscribe(tell);
+  tell();
   const connection = createConnection();
   const watchNetwork = () => connection.setOnline(navigator.onLine);
   addEventListener('online', watchNetwork);

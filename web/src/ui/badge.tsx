@@ -11,7 +11,7 @@ export function Badge({ count }: { readonly count: number }) {
   if (count <= 0) return null;
   return (
     <span class="badge">
-      <span aria-hidden="true">{count > MOST ? `${MOST}+` : count}</span>
+      <bdi aria-hidden="true">{count > MOST ? `${MOST}+` : count}</bdi>
       <span class="unseen">{words.fresh(count)}</span>
     </span>
   );

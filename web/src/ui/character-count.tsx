@@ -19,7 +19,7 @@ export function CharacterCount({ used, limit }: CharacterCountProps) {
       <span class="unseen" role="status">
         {milestone !== undefined && toSentence(milestone)}
       </span>
-      {isNear && <span aria-hidden="true">{toNumber(left)}</span>}
+      {isNear && <bdi aria-hidden="true">{toNumber(left)}</bdi>}
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <circle cx="12" cy="12" r="9" />
         <circle cx="12" cy="12" r="9" pathLength={100} stroke-dasharray={`${share * 100} 200`} />

@@ -20,7 +20,7 @@ type Face = {
 
 export type IconButtonProps = Omit<ComponentProps<'button'>, 'class' | 'icon' | 'name'> &
   Face & {
-    /** For what can be switched on and off; the drawing is filled while it is on. Its name stays the same. */
+    /** For what can be switched on and off; the drawing is stronger while it is on. Its name stays the same. */
     readonly isPressed?: boolean | undefined;
   };
 
@@ -37,7 +37,7 @@ export function IconButton({ icon, name, count, tone, isSmall, isInk, isPressed,
       class={toClass(tone, isSmall, isInk)}
       aria-pressed={isPressed}
     >
-      <Icon name={icon} isSolid={isPressed} />
+      <Icon name={icon} isOn={isPressed} />
       <Said name={name} count={count} />
     </button>
   );

@@ -37,10 +37,10 @@ export const ICONS = {
   heart: 'M12 20S3.5 15.2 3.5 9.2A4.7 4.7 0 0 1 12 6.4a4.7 4.7 0 0 1 8.5 2.8C20.5 15.2 12 20 12 20Z',
   home: 'M4 10.8 12 4l8 6.8v7.7a1.5 1.5 0 0 1-1.5 1.5H14.5v-6h-5v6H5.5A1.5 1.5 0 0 1 4 18.5Z',
   image:
-    'M5 4.5h14A1.5 1.5 0 0 1 20.5 6v12a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 18V6A1.5 1.5 0 0 1 5 4.5ZM4 17l4.5-4.5L13 17l3-3 4 4M15.5 9.3h.01',
+    'M5 4.5h14A1.5 1.5 0 0 1 20.5 6v12a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 18V6A1.5 1.5 0 0 1 5 4.5ZM4 17l4.5-4.5L13 17l3-3 4 4M15.3 8.5a.8.8 0 1 0 .01 0',
   info: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM12 11v5.5M12 7.8h.01',
   link: 'M10 13.8a4.2 4.2 0 0 0 6 .2l3-3a4.2 4.2 0 0 0-6-6l-1.2 1.2M14 10.2a4.2 4.2 0 0 0-6-.2l-3 3a4.2 4.2 0 0 0 6 6l1.2-1.2',
-  list: 'M9.5 6.5H20M9.5 12H20M9.5 17.5H20M4.7 6.5h.01M4.7 12h.01M4.7 17.5h.01',
+  list: 'M9.5 6.5H20M9.5 12H20M9.5 17.5H20M4.8 6.1a.4.4 0 1 0 .01 0M4.8 11.6a.4.4 0 1 0 .01 0M4.8 17.1a.4.4 0 1 0 .01 0',
   lock: 'M6.5 10.5h11A1.5 1.5 0 0 1 19 12v7a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 5 19v-7a1.5 1.5 0 0 1 1.5-1.5ZM8 10.5v-3a4 4 0 0 1 8 0v3',
   mail: 'M5 5.5h14A1.5 1.5 0 0 1 20.5 7v10a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 17V7A1.5 1.5 0 0 1 5 5.5ZM4 7l8 6 8-6',
   megaphone: 'M4 9.5v5h3l9.5 4.5V5L7 9.5ZM8 15l1.5 5.5M19.5 9.5a3.5 3.5 0 0 1 0 5',
@@ -88,6 +88,17 @@ export const ICONS = {
 } as const;
 
 export type IconName = keyof typeof ICONS;
+export const ICON_NAMES = Object.keys(ICONS) as readonly IconName[];
+
+/** What has an inside, and shows by being filled that it is switched on; others are drawn with a thicker line. */
+export const FILLED: ReadonlySet<IconName> = new Set<IconName>([
+  'bell',
+  'bookmark',
+  'flag',
+  'heart',
+  'pin',
+  'play',
+]);
 
 /** What points along the line of writing, and so the other way where that runs from right to left. */
 export const ALONG_THE_LINE: ReadonlySet<IconName> = new Set<IconName>([

@@ -22,7 +22,7 @@ export type { CustomEmoji } from './emojis.ts';
 export { Field, type FieldProps, type FieldWires } from './field.tsx';
 export { Icon, type IconProps } from './icon.tsx';
 export { IconButton, IconLink, type IconButtonProps, type IconLinkProps } from './icon-button.tsx';
-export type { IconName } from './icons.ts';
+export { ICON_NAMES, type IconName } from './icons.ts';
 export { Menu, type MenuAction, type MenuItem, type MenuProps, type MenuTrigger } from './menu.tsx';
 export { EmptyNote, ErrorNote, type EmptyNoteProps, type ErrorNoteProps } from './notes.tsx';
 export { PageTitle, type PageTitleProps } from './page-title.tsx';

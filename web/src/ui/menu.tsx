@@ -70,7 +70,8 @@ export function Menu({ items, name = words.more, icon = 'more', isSmall, button 
     },
   };
   const onToggle = (event: TargetedToggleEvent<HTMLDivElement>) => {
-    if (event.newState !== 'open') return;
+    // Not before it has closed, as the browser gives the focus back only from what is still there.
+    if (event.newState !== 'open') return setOpen(false);
     enter(event.currentTarget, document.getElementById(id), startsAtEnd.current);
     startsAtEnd.current = false;
   };
@@ -83,7 +84,7 @@ export function Menu({ items, name = words.more, icon = 'more', isSmall, button 
         popover="auto"
         role="menu"
         aria-labelledby={id}
-        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
+        onBeforeToggle={(event) => event.newState === 'open' && setOpen(true)}
         onToggle={onToggle}
         onKeyDown={(event) => (event.key === 'Tab' ? event.currentTarget.hidePopover() : rove(event))}
         onClick={stopHere}

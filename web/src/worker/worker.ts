@@ -6,8 +6,11 @@ const SHELL = PRECACHE.find((path) => path.endsWith('/index.html')) ?? '/';
 /** The addresses that are the app's alone; public pages and the API go to the square itscope. */
 const APP_PATH =
   /^\/(?:home|local|public|notifications|conversations|search|compose|outbox|drafts|bookmarks|favourites|requests|signed-in|lists(?:\/.*)?|people\/.*|preferences(?:\/.*)?)$/;
-/** Shown by the app where the square does not answer. */
+/** Pages for visitors, which the app shows to those who are signed in. */
 const PUBLIC_PATH = /^\/(?:@|tags\/)/;
+/** Where the app leaves word that somebody is signed in: a worker cannot read what it keeps. */
+const STATE = 'merle state';
+const SIGNED_IN = '/signed-in-here';
 
 scope.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([...PRECACHE])));
@@ -36,11 +39,17 @@ scope.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') {
     // Another language is another build, which only the square has.
     if (APP_PATH.test(url.pathname) && !url.searchParams.has('lang')) event.respondWith(openShell());
-    else if (PUBLIC_PATH.test(url.pathname)) event.respondWith(fetch(request).catch(openShell));
+    else if (PUBLIC_PATH.test(url.pathname) && !url.searchParams.has('public'))
+      event.respondWith(openPublic(request));
   } else if (PRECACHE.includes(url.pathname)) {
     event.respondWith(openFile(request));
   }
 });
+
+async function openPublic(request: Request): Promise<Response> {
+  const state = await caches.open(STATE);
+  return (await state.match(SIGNED_IN)) ? openShell() : fetch(request);
+}
 
 async function openShell(): Promise<Response> {
   return (await caches.match(SHELL)) ?? fetch(SHELL);

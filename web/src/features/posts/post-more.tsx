@@ -1,20 +1,24 @@
 import { lazy, Suspense } from 'preact/compat';
 import { useState } from 'preact/hooks';
 import type { BaseStatus } from '@merle/contract';
-import { Menu, useUi, type MenuItem } from '#ui/index.ts';
+import { Menu, type MenuItem } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { toComposePath } from './addresses.ts';
+import type { AuthorQuestion } from './author-dialog.tsx';
+import { useCopyLink } from './use-copy-link.ts';
 import { useMarks } from './use-marks.ts';
 import { words } from './words.ts';
 
 const DeleteDialog = lazy(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog }));
+
+const AuthorDialog = lazy(async () => ({ default: (await import('./author-dialog.tsx')).AuthorDialog }));
 
 type Props = { readonly post: BaseStatus; readonly isFocused: boolean };
 
 /** The rest of what can be done with a post. */
 export function PostMore({ post, isFocused }: Props) {
   const { account } = useSession();
-  const [asking, setAsking] = useState<'delete' | 'redraft'>();
+  const [asking, setAsking] = useState<'delete' | 'redraft' | AuthorQuestion>();
   const { toggle } = useMarks(post);
   const copyLink = useCopyLink();
   const ownItems = (): MenuItem[] => [
@@ -33,30 +37,32 @@ export function PostMore({ post, isFocused }: Props) {
     { text: words.copyLink, icon: 'link', onSelect: () => copyLink(post.url) },
     { text: words.openOriginal, icon: 'external', href: `${post.url}?public` },
     ...(account?.id === post.account.id ? ownItems() : []),
+    ...(account && account.id !== post.account.id ? toAuthorItems(post, setAsking) : []),
   ];
+  const shared = { post, onClose: () => setAsking(undefined) };
   return (
     <>
       <Menu items={items} />
       {asking && (
         <Suspense fallback={null}>
-          <DeleteDialog
-            post={post}
-            mode={asking}
-            isFocused={isFocused}
-            onClose={() => setAsking(undefined)}
-          />
+          {asking === 'delete' || asking === 'redraft' ? (
+            <DeleteDialog {...shared} mode={asking} isFocused={isFocused} />
+          ) : (
+            <AuthorDialog {...shared} question={asking} />
+          )}
         </Suspense>
       )}
     </>
   );
 }
 
-function useCopyLink(): (url: string) => void {
-  const { toasts } = useUi();
-  return (url) => {
-    navigator.clipboard.writeText(url).then(
-      () => toasts.show({ text: words.linkCopied }),
-      () => toasts.show({ text: url }), // not on safe ground (https): shown, to be copied by hand
-    );
-  };
+/** What keeps an author away from whoever reads. */
+function toAuthorItems({ account }: BaseStatus, ask: (question: AuthorQuestion) => void): MenuItem[] {
+  const name = `@${account.acct}`;
+  return [
+    'line',
+    { text: words.mute(name), icon: 'mute', onSelect: () => ask('mute') },
+    { text: words.block(name), icon: 'block', isDanger: true, onSelect: () => ask('block') },
+    { text: words.report(name), icon: 'flag', isDanger: true, onSelect: () => ask('report') },
+  ];
 }

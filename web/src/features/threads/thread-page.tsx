@@ -55,7 +55,7 @@ function ThreadRows({ id }: ThreadPageProps) {
       {descendants.map((each) => (
         <ThreadAnswer key={each} id={each} about={id} />
       ))}
-      <div class="thread-room" />
+      {ancestors.length > 0 && <div class="thread-room" />}
     </div>
   );
 }

@@ -8,6 +8,8 @@ import { TimelineList } from './timeline-list.tsx';
 import { openTimeline } from './timelines.ts';
 import { words } from './words.ts';
 
+const HOME = { kind: 'home' } as const;
+
 /** The home timeline, which remembers on every device how far one has read. */
 export function HomePage() {
   const { account } = useSession();
@@ -19,7 +21,8 @@ function Home() {
   const place = useMemo(() => createReadingPlace(session.client), [session]);
   const [lastRead, setLastRead] = useState<string>();
   useEffect(() => {
-    place.find().then(setLastRead, () => {});
+    // Who comes back from another screen stands where they were.
+    if (!openTimeline(session, HOME).place) place.find().then(setLastRead, () => {});
     const onHide = () => document.visibilityState === 'hidden' && place.flush();
     document.addEventListener('visibilitychange', onHide);
     return () => {
@@ -31,14 +34,14 @@ function Home() {
     <>
       <PageTitle title={words.titles.home} />
       {lastRead !== undefined && <ContinueReading session={session} lastRead={lastRead} />}
-      <TimelineList name={{ kind: 'home' }} emptyText={words.emptyHome} onSeen={place.note} />
+      <TimelineList name={HOME} emptyText={words.emptyHome} onSeen={place.note} />
     </>
   );
 }
 
 /** Leads to where one stopped reading, as long as one is still above it. */
 function ContinueReading({ session, lastRead }: { readonly session: Session; readonly lastRead: string }) {
-  const { timeline, wanted } = openTimeline(session, { kind: 'home' });
+  const { timeline, wanted } = openTimeline(session, HOME);
   const { rows } = useStored(timeline);
   const [isDone, setDone] = useState(false);
   const newest = newestOf(rows);
@@ -49,10 +52,10 @@ function ContinueReading({ session, lastRead }: { readonly session: Session; rea
     wanted.set(lastRead);
   };
   return (
-    <p class="timeline-continue">
-      <Button look="quiet" isSmall icon="down" onClick={() => void go()}>
+    <div class="timeline-pill">
+      <Button isSmall icon="down" onClick={() => void go()}>
         {words.continueReading}
       </Button>
-    </p>
+    </div>
   );
 }

@@ -37,12 +37,13 @@ export function TimelineList({ name, emptyText = words.empty, onSeen }: Timeline
     void timeline.start();
     return followTimeline(session, open);
   }, [open]);
-  usePlaceKept(open, list);
+  const keepPlace = usePlaceKept(open, list);
   useWantedShown(open, list, rows);
   useFreshAnnounced(state.fresh.length);
   const onScroll = () => {
     const handle = list.current;
     if (!handle) return;
+    keepPlace();
     const seen = rows[handle.findItemIndex(handle.scrollOffset)];
     if (seen?.kind === 'post') onSeen?.(seen.id);
     if (state.older !== 'more' || state.failure) return;
@@ -76,14 +77,22 @@ export function TimelineList({ name, emptyText = words.empty, onSeen }: Timeline
 
 type List = { readonly current: WindowVirtualizerHandle | null };
 
-/** Scrolls to where the reader was, and takes note of it on leaving. */
-function usePlaceKept(open: OpenTimeline, list: List): void {
+/**
+ * Scrolls to where the reader was; answers how to take note of where they are. On leaving it is too late for that, as the
+ * page has begun to shrink.
+ */
+function usePlaceKept(open: OpenTimeline, list: List): () => void {
+  const y = useRef(0);
   useLayoutEffect(() => {
-    scrollTo(0, open.place?.scrollY ?? 0);
+    y.current = open.place?.scrollY ?? 0;
+    scrollTo(0, y.current);
     return () => {
-      open.place = { scrollY, cache: list.current?.cache };
+      open.place = { scrollY: y.current, cache: list.current?.cache };
     };
   }, [open]);
+  return () => {
+    y.current = scrollY;
+  };
 }
 
 function useWantedShown(open: OpenTimeline, list: List, rows: readonly ShownRow[]): void {

@@ -1,0 +1,5 @@
+export { ComposePage } from './compose-page.tsx';
+export { Composer, type ComposerProps } from './composer.tsx';
+export { DraftsPage } from './drafts-page.tsx';
+export { toAddress, toDraftName, type Place } from './place.ts';
+export { usePreview } from './use-preview.ts';

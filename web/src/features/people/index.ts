@@ -1,0 +1,14 @@
+export { AccountRow, type AccountRowProps } from './account-row.tsx';
+export { BlockDialog, BlockDomainDialog, UnblockDialog } from './block-dialog.tsx';
+export { Fault } from './fault.tsx';
+export { FollowButton, type FollowButtonProps } from './follow-button.tsx';
+export { MuteDialog, type PersonDialogProps } from './mute-dialog.tsx';
+export { findDomain, toName } from './name.ts';
+export { PeopleDialog, type PeopleDialogProps } from './people-dialog.tsx';
+export { PeopleList, type PeopleListProps } from './people-list.tsx';
+export { PeoplePages, type PeoplePagesProps } from './people-pages.tsx';
+export { RequestAnswer } from './requests-page.tsx';
+export { toPlainText } from './to-plain-text.ts';
+export { toSentence } from './to-sentence.ts';
+export { act, follow, refreshRelationships, useRelationship, type Verb } from './use-relationship.ts';
+export { useSending, type Sending } from './use-sending.ts';
