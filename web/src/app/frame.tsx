@@ -1,21 +1,20 @@
 import type { ComponentChildren } from 'preact';
+import { lazy, Suspense } from 'preact/compat';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { useUi } from '#ui/index.ts';
 import { toClock } from '#language/index.ts';
 import { useSession } from '#records/index.ts';
-import { KeysLayer } from '#features/keys/index.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Navigation } from './navigation.tsx';
 import { NewerBanner } from './newer-banner.tsx';
 import type { AppWorker } from './start-worker.ts';
 import { useLinks } from './use-links.ts';
-import { useFiltersChanged } from './use-filters-changed.ts';
-import { useRevocations } from './use-revocations.ts';
-import { useSignOutNews } from './use-sign-out-news.ts';
 import { ViewerLayer } from './viewer-layer.tsx';
 import { words } from './words.ts';
 import './frame.css';
+
+const Background = lazy(async () => ({ default: (await import('./background.tsx')).Background }));
 
 type Props = { readonly worker: AppWorker; readonly children: ComponentChildren };
 
@@ -23,9 +22,6 @@ type Props = { readonly worker: AppWorker; readonly children: ComponentChildren 
 export function Frame({ worker, children }: Props) {
   useLinks();
   useOutboxNews();
-  useSignOutNews();
-  useRevocations();
-  useFiltersChanged();
   return (
     <>
       <a class="skip" href="#content">
@@ -40,7 +36,9 @@ export function Frame({ worker, children }: Props) {
         </main>
       </div>
       <ViewerLayer />
-      <KeysLayer />
+      <Suspense fallback={null}>
+        <Background />
+      </Suspense>
     </>
   );
 }

@@ -19,27 +19,40 @@ export function Navigation() {
   const { account, outbox, owner } = useSession();
   const items = useStored({ get: () => outbox.list(owner), subscribe: outbox.subscribe });
   const waiting = items.filter(({ state }) => state !== 'published').length;
+  const [isOpen, setOpen] = useState(false);
   return (
-    <nav class="rail" aria-label={words.navigation}>
-      <a class="rail-mark" href="/home" aria-label={words.home}>
-        <img src="/images/favicon.svg" alt="" width="40" height="40" />
-      </a>
-      <ul>
-        {listPlaces(account !== undefined).map((place) => (
-          <PlaceLink key={place.path} place={place} isHere={path === place.path} waiting={waiting} />
-        ))}
-        <li class="on-phone only">
-          <More waiting={waiting} />
-        </li>
-      </ul>
-      <Compose path={path} account={account} />
-      {account && (
-        <Suspense fallback={<AccountLink account={account} />}>
-          <AccountMenu account={account} />
+    <>
+      <nav class="rail" aria-label={words.navigation}>
+        <a class="rail-mark" href="/home" aria-label={words.home}>
+          <img src="/images/favicon.svg" alt="" width="40" height="40" />
+        </a>
+        <ul>
+          {listPlaces(account !== undefined).map((place) => (
+            <PlaceLink key={place.path} place={place} isHere={isWithin(path, place)} waiting={waiting} />
+          ))}
+          <li class="on-phone only">
+            <More waiting={waiting} onOpen={() => setOpen(true)} />
+          </li>
+        </ul>
+        <Compose path={path} account={account} />
+        {account && (
+          <Suspense fallback={<AccountLink account={account} />}>
+            <AccountMenu account={account} />
+          </Suspense>
+        )}
+      </nav>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <MoreSheet waiting={waiting} onClose={() => setOpen(false)} />
         </Suspense>
       )}
-    </nav>
+    </>
   );
+}
+
+/** A screen of its own, or one below it: settings have many. */
+function isWithin(path: string, place: Place): boolean {
+  return path === place.path || path.startsWith(`${place.path}/`);
 }
 
 type LinkProps = { readonly place: Place; readonly isHere: boolean; readonly waiting: number };
@@ -56,21 +69,13 @@ function PlaceLink({ place, isHere, waiting }: LinkProps) {
   );
 }
 
-function More({ waiting }: { readonly waiting: number }) {
-  const [isOpen, setOpen] = useState(false);
+function More({ waiting, onOpen }: { readonly waiting: number; readonly onOpen: () => void }) {
   return (
-    <>
-      <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <Icon name="more" />
-        <span>{words.more}</span>
-        <Badge count={waiting} />
-      </button>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <MoreSheet waiting={waiting} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-    </>
+    <button type="button" aria-haspopup="dialog" onClick={onOpen}>
+      <Icon name="more" />
+      <span>{words.more}</span>
+      <Badge count={waiting} />
+    </button>
   );
 }
 

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter-preact';
 import type { Filter } from '@merle/contract';
 import { Button, ConfirmDialog } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
-import { Fault, useSending } from '#features/sending/index.ts';
+import { Fault, useSending } from '#features/people/index.ts';
 import { useFiltersChanged } from './use-filters.ts';
 import { words } from './words.ts';
 

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter-preact';
 import type { Filter, FilterContext } from '@merle/contract';
 import { Button, ButtonLink, Checkbox, RadioGroup, Select, TextField, useUi } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
-import { Fault, useSending } from '#features/sending/index.ts';
+import { Fault, useSending } from '#features/people/index.ts';
 import { DeleteFilter } from './delete-filter.tsx';
 import { toEffect } from './effect.ts';
 import {

@@ -3,7 +3,7 @@ import type { Filter, FilterStatus, Status } from '@merle/contract';
 import { Button, PostSkeletons } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { PostCard } from '#features/posts/index.ts';
-import { Fault, useSending } from '#features/sending/index.ts';
+import { Fault, useSending } from '#features/people/index.ts';
 import { useFiltersChanged } from './use-filters.ts';
 import { words } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { Filter } from '@merle/contract';
 import { toMoment } from '#language/index.ts';
 import { ButtonLink, EmptyNote, ErrorNote, Icon, Tag, Waiting } from '#ui/index.ts';
-import { toSentence } from '#features/sending/index.ts';
+import { toSentence } from '#features/people/index.ts';
 import { FilterForm } from './filter-form.tsx';
 import { toEffect } from './effect.ts';
 import { useFilters } from './use-filters.ts';

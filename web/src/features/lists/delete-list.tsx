@@ -2,7 +2,7 @@ import { useLocation } from 'wouter-preact';
 import type { List } from '@merle/contract';
 import { ConfirmDialog } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
-import { Fault, useSending } from '#features/sending/index.ts';
+import { Fault, useSending } from '#features/people/index.ts';
 import { useListsChanged } from './use-lists.ts';
 import { words } from './words.ts';
 

@@ -2,7 +2,7 @@ import type { Tag } from '@merle/contract';
 import { Button, ErrorNote, Icon, Waiting } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { toTagPath } from '#features/posts/index.ts';
-import { Fault, toSentence, useSending } from '#features/sending/index.ts';
+import { Fault, toSentence, useSending } from '#features/people/index.ts';
 import { useFollowedTags, useTagsChanged } from './use-lists.ts';
 import { words } from './words.ts';
 

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter-preact';
 import type { List } from '@merle/contract';
 import { Button, Dialog, RadioGroup, Switch, TextField } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
-import { Fault, useSending } from '#features/sending/index.ts';
+import { Fault, useSending } from '#features/people/index.ts';
 import { useListsChanged } from './use-lists.ts';
 import { words } from './words.ts';
 

@@ -12,7 +12,7 @@ import {
 } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { Welcome } from '#features/accounts/index.ts';
-import { toSentence } from '#features/sending/index.ts';
+import { toSentence } from '#features/people/index.ts';
 import { TimelineList } from '#features/timelines/index.ts';
 import { DeleteList } from './delete-list.tsx';
 import { ListDialog } from './list-dialog.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button, EmptyNote, ErrorNote, Icon, IconButton, PageTitle, Tag, Waiting } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { Welcome } from '#features/accounts/index.ts';
-import { toSentence } from '#features/sending/index.ts';
+import { toSentence } from '#features/people/index.ts';
 import { FollowedTags } from './followed-tags.tsx';
 import { ListDialog } from './list-dialog.tsx';
 import { useLists } from './use-lists.ts';

@@ -1,8 +1,7 @@
 import type { Account, List } from '@merle/contract';
-import { Avatar, Button } from '#ui/index.ts';
+import { Button } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
-import { AuthorName, toProfilePath } from '#features/posts/index.ts';
-import { Fault, useSending } from '#features/sending/index.ts';
+import { AccountRow, Fault, useSending } from '#features/people/index.ts';
 import { forgetTimeline } from '#features/timelines/index.ts';
 import { useListsChanged } from './use-lists.ts';
 import { words } from './words.ts';
@@ -22,21 +21,15 @@ export function MemberRow({ list, person, isIn }: Props) {
       await onChanged();
       forgetTimeline(session, { kind: 'list', id: list.id });
     });
+  const side = (
+    <Button look={isIn ? 'quiet' : 'primary'} isSmall isBusy={isBusy} onClick={() => void toggle()}>
+      {isIn ? words.remove : words.add}
+      <span class="unseen"> @{person.acct}</span>
+    </Button>
+  );
   return (
     <li>
-      <div class="lists-row">
-        <a href={toProfilePath(person)}>
-          <Avatar src={person.avatar_static} name={person.display_name || person.username} />
-          <span class="lists-person">
-            <AuthorName account={person} />
-            <small>@{person.acct}</small>
-          </span>
-        </a>
-        <Button look={isIn ? 'quiet' : 'primary'} isSmall isBusy={isBusy} onClick={() => void toggle()}>
-          {isIn ? words.remove : words.add}
-          <span class="unseen"> @{person.acct}</span>
-        </Button>
-      </div>
+      <AccountRow account={person} side={side} />
       <Fault text={failure} />
     </li>
   );

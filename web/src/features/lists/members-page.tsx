@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import type { Account, List } from '@merle/contract';
 import { EmptyNote, ErrorNote, PageTitle, TextField, Waiting } from '#ui/index.ts';
-import { toSentence } from '#features/sending/index.ts';
+import { toSentence } from '#features/people/index.ts';
 import { MemberRow } from './member-row.tsx';
 import { useCalmText } from './use-calm-text.ts';
 import { useCandidates, useMembers } from './use-lists.ts';
@@ -64,7 +64,7 @@ type PeopleProps = MembersProps & { readonly people: readonly Account[] };
 
 function People({ list, people, members }: PeopleProps) {
   return (
-    <ul class="lists">
+    <ul class="people">
       {people.map((person) => (
         <MemberRow
           key={person.id}

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
 import { RadioGroup, Spinner } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
-import { Fault, useSending } from '#features/sending/index.ts';
+import { Fault, useSending } from '#features/people/index.ts';
 import { takeOverWorker } from './take-over-worker.ts';
 import { words } from './words.ts';
 

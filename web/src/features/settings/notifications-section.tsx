@@ -1,6 +1,7 @@
 import type { NotificationPolicy } from '@merle/contract';
 import { SegmentedControl } from '#ui/index.ts';
-import { SettingForm, useSetting, type SettingSource } from '#features/sending/index.ts';
+import { SettingForm } from './setting-form.tsx';
+import { useSetting, type SettingSource } from './use-setting.ts';
 import { words } from './words.ts';
 
 const PATH = '/api/v2/notifications/policy';

@@ -3,7 +3,8 @@ import type { AccountSource, CredentialAccount, Language } from '@merle/contract
 import { RadioGroup, Select, Switch } from '#ui/index.ts';
 import { toLanguageName } from '#language/index.ts';
 import { useSession } from '#records/index.ts';
-import { SettingForm, useSetting, type Setting, type SettingSource } from '#features/sending/index.ts';
+import { SettingForm } from './setting-form.tsx';
+import { useSetting, type Setting, type SettingSource } from './use-setting.ts';
 import { words } from './words.ts';
 
 type Defaults = Pick<AccountSource, 'privacy' | 'sensitive' | 'language' | 'quote_policy'>;

@@ -50,7 +50,7 @@ export function SettingsPage({ section, rest }: Props) {
   useTopOf(`${section} ${rest}`);
   return (
     <>
-      <PageTitle title={toTitle(shown)} onBack={isBelow ? () => navigate(parent) : undefined} />
+      <PageTitle title={toTitle(shown, rest)} onBack={isBelow ? () => navigate(parent) : undefined} />
       <div class="settings">
         {(isWide || !shown) && <SectionList shown={shown} />}
         {shown !== undefined && (
@@ -63,7 +63,8 @@ export function SettingsPage({ section, rest }: Props) {
   );
 }
 
-function toTitle(name: string | undefined): string {
+function toTitle(name: string | undefined, rest: string | undefined): string {
+  if (name === 'filters' && rest !== undefined) return rest === 'new' ? words.newFilter : words.editFilter;
   return name !== undefined && isSectionName(name) ? words.sections[name].title : words.settings;
 }
 

@@ -42,6 +42,12 @@ export const english = {
   unknown: 'There is no such setting',
   sections,
   groups,
+  newFilter: 'New filter',
+  editFilter: 'Edit filter',
+  retry: 'Try again',
+  saving: 'Saving …',
+  saved: 'Saved',
+  notSaved: (why: string) => `Not saved. ${why}`,
   onThisDevice: 'This holds on this device, for every account.',
   sampleTitle: 'So it looks',
   sample: {

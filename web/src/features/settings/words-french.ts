@@ -28,6 +28,12 @@ export const french: Words = {
     people: 'Les gens',
     device: 'Cet appareil',
   },
+  newFilter: 'Nouveau filtre',
+  editFilter: 'Modifier le filtre',
+  retry: 'Réessayer',
+  saving: 'Enregistrement…',
+  saved: 'Enregistré',
+  notSaved: (why) => `Non enregistré. ${why}`,
   onThisDevice: 'Cela vaut sur cet appareil, pour tous les comptes.',
   sampleTitle: 'Voici l’aspect',
   sample: {

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Button, ErrorNote, Waiting } from '#ui/index.ts';
-import { Fault } from './fault.tsx';
-import { toSentence } from './to-sentence.ts';
+import { Fault, toSentence } from '#features/people/index.ts';
 import type { Setting } from './use-setting.ts';
 import { words } from './words.ts';
 import './setting-form.css';
