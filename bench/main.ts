@@ -16,7 +16,7 @@ const HELP = `npm run bench -- [options]
 Measures a whole square on this machine: server, database, deliveries. Reads are told as a part of what a bare
 node:http server does that answers with the same body from memory, per CPU-second of all processes of the square.
 
-  --quick          fewer and shorter turns: about a minute instead of four
+  --quick          fewer and shorter turns: about a minute instead of five
   --only <names>   only these, with commas between: reads, posts, deliveries, starts, memory
   --profile <dir>  also write CPU profiles of the server there; node bench/read-profile.ts <files> reads them
   --json           print JSON instead of a table
@@ -26,13 +26,13 @@ Linux only: CPU time and memory are read from /proc. A machine that is busy with
 and posts a second, starts and latencies a lot.`;
 
 const FULL = {
-  reads: { rounds: 7, requests: 3_000, warmUp: 8_000 },
+  reads: { rounds: 7, requests: 8_000, warmUp: 25_000 },
   writes: { rounds: 4, turnMs: 2_000, posts: 100 },
   starts: 2,
   fanOuts: 40,
 };
 const QUICK: typeof FULL = {
-  reads: { rounds: 3, requests: 800, warmUp: 2_500 },
+  reads: { rounds: 3, requests: 1_200, warmUp: 5_000 },
   writes: { rounds: 2, turnMs: 800, posts: 50 },
   starts: 1,
   fanOuts: 10,

@@ -41,7 +41,7 @@ addReplay(program, readConfig);
 
 /** The environment goes before the file, so that one setting can be tried without editing; `data` before both. */
 async function readConfig(data?: string): Promise<Config> {
-  const { toConfig } = await import('@merle/square');
+  const { toConfig } = await import('@merle/square/start');
   const { config: file } = program.opts<{ config?: string }>();
   const lines = file === undefined ? {} : parseEnv(await readFile(file, 'utf8'));
   return toConfig({ ...lines, ...process.env, ...(data !== undefined && { MERLE_DATA: data }) });

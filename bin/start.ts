@@ -1,30 +1,29 @@
-import { startSquare, type Config, type Square } from '@merle/square';
+import type { Config, Square } from '@merle/square';
+import { startSquare } from '@merle/square/start';
 import { sayFault } from './fault.ts';
+import { onSignal } from './on-signal.ts';
 
 /** Runs the square until it is asked to stop. */
 export async function runStart(config: Config): Promise<void> {
   const isTerminal = process.stdout.isTTY;
-  onSignal(stopAtOnce); // `exit` takes the embedded database down with it, an unheard signal would not
+  const hear = onSignal(process, stopAtOnce); // `exit` takes the embedded database down with it, an unheard signal would not
   if (isTerminal) console.log('Starting …');
   const square = await startSquare({ config, isTerminal });
   watchForBugs(square);
   if (isTerminal) greet(square);
-  onSignal(() => {
-    onSignal(stopAtOnce);
+  hear(() => {
+    hear(stopAtOnce);
     if (isTerminal) console.log('Finishing what is in hand; once more stops it at once.');
     square.stop().then(() => process.exit(0), failToStop);
   });
-}
-
-function onSignal(listener: () => void): void {
-  for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal).on(signal, listener);
 }
 
 function stopAtOnce(): void {
   process.exit(1);
 }
 
-function failToStop(error: unknown): void {
+async function failToStop(error: unknown): Promise<void> {
+  const { sayFault } = await import('./fault.ts');
   sayFault(error);
   process.exit(1);
 }

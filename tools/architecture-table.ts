@@ -113,10 +113,11 @@ const desk: Workspace = {
 const web: Workspace = {
   source: 'web/src',
   may: {
-    '.': ['app'],
+    '.': ['app', 'icons'],
     language: [],
+    icons: [],
     worker: [],
-    ui: ['language'],
+    ui: ['language', 'icons'],
     api: ['language', '@merle/contract'],
     outbox: ['api', '@merle/contract'],
     records: ['api', 'outbox', '@merle/contract'],
@@ -147,7 +148,7 @@ export const WORKSPACES: readonly Workspace[] = [
   desk,
   web,
   { source: 'replay/src', may: { '.': ['@merle/kit', '@merle/square'] } },
-  { source: 'bin', may: { '.': programs } },
+  { source: 'bin', may: { '.': [...programs, '@merle/square/start'] } },
   { source: 'tools', may: { '.': [] } },
   { source: 'bench', may: { '.': [...trials, '@merle/square/engines/timelines'] } },
   { source: 'drills', may: { '.': trials } },

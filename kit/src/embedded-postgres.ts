@@ -71,7 +71,7 @@ export function toAddresses({ layout, port, password }: Place): Addresses {
 }
 
 async function ensureDatabase(address: Address, name: string): Promise<void> {
-  const sql = postgres({ ...address, max: 1, onnotice: () => undefined });
+  const sql = postgres({ ...address, max: 1, fetch_types: false, onnotice: () => undefined });
   try {
     const [found] = await sql`select 1 from pg_database where datname = ${name}`;
     if (!found) await sql`create database ${sql(name)}`;

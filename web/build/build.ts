@@ -3,10 +3,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Plugin } from 'vite';
+import { drawIcons } from './draw-icons.ts';
 import { LANGUAGES, NO_SCRIPT, type Language } from './languages.ts';
 import { provideEmoji } from './provide-emoji.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const REACT = fileURLToPath(new URL('react.ts', import.meta.url));
 const VERSION_CHARS = 10;
 
 /**
@@ -27,7 +29,7 @@ function toAppConfig(language: Language): InlineConfig {
   return {
     ...toCommonConfig(language),
     base: `/app/${language}/`,
-    plugins: [speakIn(language), layersFirst(), provideEmoji(language)],
+    plugins: [drawIcons(), speakIn(language), layersFirst(), provideEmoji(language)],
     build: {
       outDir: `dist/${language}`,
       emptyOutDir: true,
@@ -74,7 +76,9 @@ export function toCommonConfig(language: Language): InlineConfig {
     configFile: false,
     logLevel: 'error',
     define: { LANGUAGE: JSON.stringify(language) },
-    resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat' } },
+    resolve: {
+      alias: { 'react/jsx-runtime': REACT, react: REACT, 'react-dom': REACT },
+    },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   };
 }

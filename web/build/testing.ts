@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'vite';
+import { drawIcons } from './draw-icons.ts';
 import { STYLED_BROWSERS, toCommonConfig } from './build.ts';
 import type { Language } from './languages.ts';
 
@@ -8,6 +9,7 @@ export async function buildGallery(language: Language, folder: string): Promise<
   await build({
     ...toCommonConfig(language),
     base: './',
+    plugins: [drawIcons()],
     publicDir: false,
     build: {
       outDir: folder,

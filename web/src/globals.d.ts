@@ -9,3 +9,7 @@ declare module '*.css';
 declare module 'virtual:emoji' {
   export const EMOJI: readonly (readonly (readonly [emoji: string, name: string, tags: string])[])[];
 }
+/** The address of the file with all drawings, each by its name. */
+declare module 'virtual:icons' {
+  export const ICON_SHEET: string;
+}

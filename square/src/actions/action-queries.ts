@@ -1,5 +1,5 @@
 import { shardOfAccount, type Id, type Page } from '#kernel/index.ts';
-import type { DbOrTx } from '#database/index.ts';
+import type { DbOrTx, Fragment } from '#database/index.ts';
 
 export type KeyRow = { readonly accountId: Id; readonly key: string; readonly id: Id };
 
@@ -11,10 +11,7 @@ export async function insertKeys(db: DbOrTx, keys: readonly KeyRow[]): Promise<M
   if (keys.length === 0) return new Map();
   const shards = keys.map((row) => shardOfAccount(row.accountId));
   const fresh = await db<{ accountId: Id; key: string }[]>`
-    insert into idempotency_keys (shard, account_id, key, id)
-    select * from unnest(${shards}::smallint[], ${keys.map((r) => r.accountId)}::bigint[],
-      ${keys.map((r) => r.key)}::text[], ${keys.map((r) => r.id)}::bigint[])
-    on conflict do nothing returning account_id as "accountId", key`;
+    ${keysInsert(db, keys)} on conflict do nothing returning account_id as "accountId", key`;
   if (fresh.length === keys.length) return new Map();
   const taken = await db<KeyRow[]>`
     select k.account_id as "accountId", k.key, k.id from idempotency_keys k
@@ -26,6 +23,14 @@ export async function insertKeys(db: DbOrTx, keys: readonly KeyRow[]): Promise<M
       .map((row) => [`${row.accountId}:${row.key}`, row.id] as const)
       .filter(([name]) => !isFresh.has(name)),
   );
+}
+
+/** The taking of keys, as a part of a statement that fails where one is taken already. */
+export function keysInsert(db: DbOrTx, keys: readonly KeyRow[]): Fragment {
+  return db`
+    insert into idempotency_keys (shard, account_id, key, id)
+    select * from unnest(${keys.map((r) => shardOfAccount(r.accountId))}::smallint[],
+      ${keys.map((r) => r.accountId)}::bigint[], ${keys.map((r) => r.key)}::text[], ${keys.map((r) => r.id)}::bigint[])`;
 }
 
 /** The id that a key stands for, if it was used. */

@@ -66,16 +66,16 @@ async function take(deps: SubmitDeps, action: Action, isRepeated: boolean): Prom
   if (repeated) return repeated;
   if (deps.waiting.has(action.accountId)) return accept(deps, action);
   try {
-    return await publish(deps, action);
+    return await publish(deps, action, isRepeated);
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
     return accept(deps, action);
   }
 }
 
-async function publish(deps: SubmitDeps, action: Action): Promise<Outcome> {
+async function publish(deps: SubmitDeps, action: Action, isRepeated: boolean): Promise<Outcome> {
   const prepared = await prepare(deps, action, 'database');
-  const written = await deps.guard.run(() => deps.write(prepared.set));
+  const written = await deps.guard.run(() => deps.write({ ...prepared.set, isNew: !isRepeated }));
   rememberCounts(deps, written.counts);
   deps.noteCounts(written.counts);
   if (written.earlierId !== undefined) {

@@ -1,10 +1,11 @@
 import type { Id } from '#kernel/index.ts';
-import { isDatabaseAway, isRetryable, type Db } from '#database/index.ts';
-import { writeSets, type WriteSet, type Written } from './write-set.ts';
+import { isDatabaseAway, isRetryable, isTakenKey, type Db } from '#database/index.ts';
+import { isPlain, writeAtOnce, writeSets, type WriteSet, type Written } from './write-set.ts';
 
-/** How many actions share a transaction at most, and how many transactions run at once. */
+/** How many actions share a transaction at most. */
 const MAX_BATCH = 64;
-const MAX_BATCHES_AT_ONCE = 3;
+/** Fewer at once fill better; the second is there so that one that waits for a lock does not hold up everybody. */
+const MAX_BATCHES_AT_ONCE = 2;
 const MAX_TRIES = 5;
 
 /** Commits a write set, alone or together with those of others that wait at the same moment. */
@@ -72,9 +73,18 @@ async function commitBatch(db: Db, batch: readonly Waiting[]): Promise<void> {
 async function commit(db: Db, sets: readonly WriteSet[]): Promise<Written[]> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return (await db.begin((tx) => writeSets(tx, sets))) as Written[];
+      return await write(db, sets);
     } catch (error) {
       if (!isRetryable(error) || tries === MAX_TRIES) throw error;
     }
   }
+}
+
+async function write(db: Db, sets: readonly WriteSet[]): Promise<Written[]> {
+  try {
+    if (sets.every(isPlain)) return await writeAtOnce(db, sets);
+  } catch (error) {
+    if (!isTakenKey(error)) throw error;
+  }
+  return (await db.begin((tx) => writeSets(tx, sets))) as Written[];
 }

@@ -18,7 +18,7 @@ import { createDeliverer, type Consumer } from '#deliver/index.ts';
 import type { Bus } from '#engines/bus/index.ts';
 import { createLruCards } from '#engines/cards/index.ts';
 import type { Journal } from '#engines/journal/index.ts';
-import { homeKey, type Timelines } from '#engines/timelines/index.ts';
+import { homeKey, profileKey, type Timelines } from '#engines/timelines/index.ts';
 import type { Uploads } from '#media/index.ts';
 import { createPostReader, type Card } from '#posts/index.ts';
 import { createPreferenceReader } from '#profiles/index.ts';
@@ -74,7 +74,7 @@ export function makeCore(input: CoreInput) {
   const onDone = (action: Action, prepared: Prepared, standing: Standing) => {
     for (const edge of prepared.set.edges ?? []) followers.note(edge, true);
     for (const edge of prepared.set.unlinks ?? []) followers.note(edge, false);
-    void refreshHomes(timelines, action, prepared, standing);
+    void refreshTimelines(timelines, action, prepared, standing);
     if (standing === 'published') return deliverer.wake();
     drainer.drain();
     deliverer.deliverAccepted(prepared.set.events ?? []).catch((err: unknown) => {
@@ -96,7 +96,7 @@ export function makeCore(input: CoreInput) {
   };
   const drainer = createDrainer({
     ...ladder,
-    onRefused: ({ accountId, id }, reason) => bus.publish('action.refused', { accountId, id, reason }),
+    onRefused: (action, reason) => takeBack(input, action, reason),
     onFault: (err, action) =>
       log.error({ err, action: action?.kind }, 'a journaled action could not be applied'),
   });
@@ -130,7 +130,7 @@ export function makeMemory(db: Db) {
     db,
     guard,
     accountCards: createLruCards<AccountCard>({ maxBytes: ACCOUNT_CARDS_BYTES }),
-    handles: new LRUCache<string, Id>({ max: HANDLES }),
+    handles: new LRUCache<string, Id>({ maxSize: HANDLES, sizeCalculation: () => 1 }),
   });
   const preferences = createPreferenceReader({ db, guard });
   /** What an answer to them needs, should the database be away when they next write. */
@@ -148,16 +148,26 @@ export function makeMemory(db: Db) {
   };
 }
 
-/** The author sees a new post at once; a home whose sources changed is pulled anew when it is next read. */
-async function refreshHomes(
+/** What was shown as accepted and turned out not to be allowed. */
+function takeBack({ timelines, bus }: CoreInput, { accountId, id }: Action, reason: string): void {
+  void timelines.drop([profileKey(accountId)]);
+  bus.publish('action.refused', { accountId, id, reason });
+}
+
+/** The author sees a new post at once; a timeline that lost something, or whose sources changed, is pulled anew when it is next read. */
+async function refreshTimelines(
   timelines: Timelines,
   action: Action,
   prepared: Prepared,
   standing: Standing,
 ): Promise<void> {
-  if (action.kind === 'post') await timelines.push([homeKey(action.accountId)], action.id);
-  if (prepared.repost) await timelines.push([homeKey(action.accountId)], prepared.repost.id);
-  if (standing !== 'published' || action.kind !== 'link') return;
+  const { accountId } = action;
+  const addedId = action.kind === 'post' ? action.id : prepared.repost?.id;
+  if (addedId !== undefined) await timelines.push([homeKey(accountId), profileKey(accountId)], addedId);
+  if (standing !== 'published') return;
+  const isTaken = action.kind === 'delete' || (action.kind === 'unlink' && action.edge === 'repost');
+  if (isTaken) await timelines.drop([profileKey(accountId)]);
+  if (action.kind !== 'link') return;
   if (action.edge === 'follow' || action.edge === 'follow_tag')
     await timelines.drop([homeKey(action.fromId)]);
 }

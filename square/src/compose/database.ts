@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { connect, isDatabaseAway, migrate, type Db } from '#database/index.ts';
+import { connect, isDatabaseAway, migrate, type DatabaseOptions, type Db } from '#database/index.ts';
 import type { PartState } from '#http/index.ts';
 
 /** The record, wherever it runs. */
@@ -12,7 +12,7 @@ export type Database = {
   stop(): Promise<void>;
 };
 
-export type DatabaseInput = { readonly url: string; readonly connections: number; readonly log: Logger };
+export type DatabaseInput = Omit<DatabaseOptions, 'statementTimeoutMs'> & { readonly log: Logger };
 
 /** The name of the database in a server that is the square's own. */
 export const DATABASE = 'square';
@@ -25,9 +25,9 @@ const END_SECONDS = 5;
  * Opens the database and brings its schema up to date; one that is away is tried again in the background.
  * Throws where only a person can help: the data is newer than we are, or the schema cannot be changed.
  */
-export async function openDatabase({ url, connections, log }: DatabaseInput): Promise<Database> {
+export async function openDatabase({ log, ...options }: DatabaseInput): Promise<Database> {
   const stopping = new AbortController();
-  const db = connect({ url, connections, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
+  const db = connect({ ...options, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
   const stop = async () => {
     stopping.abort();
     await db.end({ timeout: END_SECONDS });

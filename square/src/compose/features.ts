@@ -1,13 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { StartError } from '@merle/kit';
 import { createUrls, type Clock, type MintId } from '#kernel/index.ts';
 import { DEFAULT_LIMITS } from '#actions/index.ts';
 import type { ConversationEvents } from '#conversations/index.ts';
 import { createCensusReader } from '#census/index.ts';
 import type { Db } from '#database/index.ts';
 import { createEmitterBus } from '#engines/bus/index.ts';
-import { openSqliteJournal, type Journal } from '#engines/journal/index.ts';
+import type { Journal } from '#engines/journal/index.ts';
 import { createMemoryTimelines } from '#engines/timelines/index.ts';
 import { createFilterReader, type FilterEvents } from '#filters/index.ts';
 import { createListReader, createUnfollowConsumer, type ListEvents } from '#lists/index.ts';
@@ -37,6 +36,7 @@ export type FeaturesInput = {
   readonly clock: Clock;
   readonly mint: MintId;
   readonly db: Db;
+  readonly journal: Journal;
   readonly secret: string;
   /** Resolves once the database answers and has this version's schema. */
   readonly ready: Promise<void>;
@@ -53,25 +53,12 @@ export type SquareEvents = TimelineEvents &
   IdentityEvents &
   OAuthEvents;
 
-/** Without a journal the square could not keep what it promises to: then it does not start. */
-async function openJournal(folder: string, clock: Clock): Promise<Journal> {
-  try {
-    return await openSqliteJournal({ folder, clock });
-  } catch (error) {
-    throw new StartError(`The journal in ${folder} cannot be opened: ${(error as Error).message}`, {
-      cause: error,
-    });
-  }
-}
-
 /** The engines in their one-machine form, and the features on them. */
 export async function makeFeatures(input: FeaturesInput) {
-  const { config, folder, log, publicUrl, clock, mint, db, shutdown } = input;
+  const { config, log, publicUrl, clock, mint, db, journal } = input;
   const urls = createUrls(publicUrl);
   const bus = createEmitterBus<SquareEvents>((err, topic) => log.error({ err, topic }, 'a listener failed'));
   const timelines = createMemoryTimelines();
-  const journal = await openJournal(folder.at('journal'), clock);
-  shutdown.add('journal', () => journal.close());
   const limits = { ...DEFAULT_LIMITS, maxChars: config.maxPostChars };
   const memory = makeMemory(db);
   const pictures = await makePictures({ ...input, ...memory, urls });

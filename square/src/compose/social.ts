@@ -7,6 +7,7 @@ import type { Bus } from '#engines/bus/index.ts';
 import {
   createCrowdHandlers,
   createNotificationConsumer,
+  createPruneHandler,
   type NotificationEvents,
 } from '#notifications/index.ts';
 import type { CoreMemory } from './core.ts';
@@ -30,6 +31,7 @@ export function makeSocial(input: SocialInput) {
   const handlers: Readonly<Record<string, DueHandler>> = {
     ...input.dueHandlers,
     ...createCrowdHandlers(input),
+    ...createPruneHandler({ clock }),
   };
   const dueWorker = createDueWorker({
     db,

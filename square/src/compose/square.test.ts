@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { createTestDatabase, makeTempFolder, startTestSquare } from '#testing/index.ts';
 import { toConfig } from './config.ts';
 import { findFreePort } from './free-port.ts';
-import { startSquare } from './square.ts';
+import { startSquare } from './start-square.ts';
 
 test('a square whose database is away comes up, says so, and catches up when it is there', async (t) => {
   const database = await createTestDatabase(1);

@@ -17,16 +17,11 @@ import { registerAppRoutes, registerOAuthRoutes } from '#oauth/index.ts';
 import { registerPageRoutes } from '#pages/index.ts';
 import { createPublicPages, registerPublicPages } from '#public-pages/index.ts';
 import { openAppFiles, registerWebApp } from '#web-app/index.ts';
-import type { Config } from './config.ts';
-import { openDataFolder, readSecret, type DataFolder } from './data-folder.ts';
-import { DATABASE, openDatabase } from './database.ts';
 import { makeFeatures } from './features.ts';
 import { findFreePort } from './free-port.ts';
+import type { Ground } from './ground.ts';
 import { watchHealth } from './health.ts';
 import { closeHttp, listen } from './listen.ts';
-import { openLog, type Log } from './log.ts';
-import { startPostgresServer, type PostgresServerInput } from './postgres-server.ts';
-import { createShutdown, type Shutdown } from './shutdown.ts';
 
 /** Where `npm start` builds the web client. */
 const WEB_APP = fileURLToPath(new URL('../../../web/dist', import.meta.url));
@@ -46,34 +41,12 @@ export type Square = {
 /** Everything a feature may ask for, made once. */
 export type Parts = Awaited<ReturnType<typeof makeParts>>;
 
-export type StartInput = {
-  readonly config: Config;
-  /** True where a person looks at the output: then the log goes to a file. */
-  readonly isTerminal: boolean;
-  /** For tests: an embedded database that may forget. */
-  readonly server?: Pick<PostgresServerInput, 'durability'>;
-};
-
-/** Starts a whole square; throws StartError, NewerDataError or ConfigError with a sentence that says what to change. */
-export async function startSquare(input: StartInput): Promise<Square> {
-  const shutdown = createShutdown();
-  try {
-    return await start(input, shutdown);
-  } catch (error) {
-    await shutdown.run();
-    throw error;
-  }
-}
-
-async function start(input: StartInput, shutdown: Shutdown): Promise<Square> {
-  const { config } = input;
-  const folder = await openDataFolder(config.dataFolder);
-  shutdown.add('data folder', async () => folder.release());
-  const log = openLog(config, folder, input.isTerminal);
-  shutdown.add('log', async () => log.close());
+/** Puts the square together on its ground, and opens the port. */
+export async function openSquare(ground: Ground): Promise<Square> {
+  const { config, folder, log, shutdown } = ground;
   const port = config.port === 0 ? await findFreePort() : config.port;
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
-  const parts = await makeParts({ input, folder, log, publicUrl, shutdown });
+  const parts = await makeParts(ground, publicUrl);
 
   const lag = watchLag();
   shutdown.add('lag', async () => lag.stop());
@@ -104,53 +77,35 @@ async function start(input: StartInput, shutdown: Shutdown): Promise<Square> {
   };
 }
 
-type Ground = { input: StartInput; folder: DataFolder; log: Log; publicUrl: string; shutdown: Shutdown };
-
-async function makeParts({ input, folder, log, publicUrl, shutdown }: Ground) {
-  const { config } = input;
-  const { logger } = log;
+async function makeParts(ground: Ground, publicUrl: string) {
+  const { config, folder, secret, server, database, journal, shutdown } = ground;
+  const log = ground.log.logger;
   const clock = systemClock;
   const mint = createMint(clock);
   const telemetry = createTelemetry();
-  const secret = config.secret ?? (await readSecret(folder.at('secret.key')));
-  const server = config.databaseUrl
-    ? undefined
-    : await startPostgresServer({
-        durability: 'on',
-        ...input.server,
-        folder: folder.at('postgres'),
-        log: logger,
-      });
-  if (server) shutdown.add('database server', server.stop);
-  if (server) await server.ensureDatabase(DATABASE);
-  const database = await openDatabase({
-    url: config.databaseUrl ?? server?.url(DATABASE) ?? '',
-    connections: config.databaseConnections,
-    log: logger,
-  });
-  shutdown.add('database', database.stop);
   const { db, ready } = database;
   const features = await makeFeatures({
     config,
     folder,
-    log: logger,
+    log,
     publicUrl,
     clock,
     mint,
     db,
+    journal,
     secret,
     ready,
     shutdown,
   });
   const dataPath = folder.path;
-  const health = watchHealth({ ...features, dataPath, database, telemetry, log: logger, shutdown });
+  const health = watchHealth({ ...features, dataPath, database, telemetry, log, shutdown });
   return {
     config,
     publicUrl,
     clock,
     mint,
     telemetry,
-    log: logger,
+    log,
     db,
     database,
     server,

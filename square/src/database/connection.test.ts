@@ -21,6 +21,15 @@ after(async () => {
   await database.drop();
 });
 
+test('a server is reached by the host that is named beside its URL', async () => {
+  const isOnSocket = (sql: Db) =>
+    sql`select inet_server_port() is null as local`.then((rows) => rows[0]?.['local']);
+  assert.equal(await isOnSocket(db), false);
+  const nearer = connect({ ...database, connections: 1, statementTimeoutMs: 5_000 });
+  assert.equal(await isOnSocket(nearer), database.host.startsWith('/'));
+  await nearer.end();
+});
+
 async function killBackendOf(tx: Db): Promise<void> {
   const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
   await database.db`select pg_terminate_backend(${row?.pid ?? 0})`;

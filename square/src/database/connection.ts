@@ -8,9 +8,13 @@ const BOOL = 16;
 export type Db = postgres.Sql<{ bigint: bigint }>;
 export type Tx = postgres.TransactionSql<{ bigint: bigint }>;
 export type DbOrTx = Db | Tx;
+/** A piece of SQL with its parameters, not sent by itself but put into a statement. */
+export type Fragment = postgres.PendingQuery<postgres.Row[]>;
 
 export type DatabaseOptions = {
   readonly url: string;
+  /** In place of the URL’s host: the folder of a unix socket, say, which takes a third less time on the way. */
+  readonly host?: string | undefined;
   readonly connections: number;
   /** The longest that one statement may take, in milliseconds, before the server ends it. */
   readonly statementTimeoutMs: number;
@@ -19,6 +23,7 @@ export type DatabaseOptions = {
 /** Opens a pool lazily: no connection is made until the first query. `bigint` columns come as `bigint`. */
 export function connect(options: DatabaseOptions): Db {
   const sql = postgres(options.url, {
+    ...(options.host !== undefined && { host: options.host }),
     max: options.connections,
     idle_timeout: 300,
     connect_timeout: 2,

@@ -1,5 +1,5 @@
 import type { Id, Shard } from '#kernel/index.ts';
-import type { DbOrTx } from './connection.ts';
+import type { DbOrTx, Fragment } from './connection.ts';
 
 /** Something to be done at a time: at most one of a kind for each thing, named by the thing's id. `body` is small. */
 export type DueWork = {
@@ -18,13 +18,24 @@ const MAX_ATTEMPTS = 10;
 export async function insertDueWork(db: DbOrTx, work: readonly DueWork[]): Promise<void> {
   if (work.length === 0) return;
   await db`
+    ${workInsert(db, work)}
+    on conflict (shard, kind, id) do update set due_at = excluded.due_at, body = excluded.body, attempts = 0`;
+}
+
+/** The same, but what was planned for the same thing before stays as it is. */
+export async function planDueWork(db: DbOrTx, work: readonly DueWork[]): Promise<void> {
+  if (work.length > 0) await db`${workInsert(db, work)} on conflict do nothing`;
+}
+
+/** Rows are written in the order of their keys, so that two transactions cannot wait for each other in a ring. */
+function workInsert(db: DbOrTx, work: readonly DueWork[]): Fragment {
+  return db`
     insert into due_work (shard, kind, id, due_at, body)
     select distinct on (shard, kind, id) * from unnest(
       ${work.map((w) => w.shard)}::smallint[], ${work.map((w) => w.kind)}::text[], ${work.map((w) => w.id)}::bigint[],
       ${work.map((w) => w.dueAt.toISOString())}::timestamptz[], ${work.map((w) => JSON.stringify(w.body))}::text[]::jsonb[])
       as t (shard, kind, id, due_at, body)
-    order by shard, kind, id
-    on conflict (shard, kind, id) do update set due_at = excluded.due_at, body = excluded.body, attempts = 0`;
+    order by shard, kind, id`;
 }
 
 /** Calls work off; false where there is none, or where it is being done right now. */

@@ -10,6 +10,7 @@ const NO_DATABASE = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'EHOSTUNREACH',
+  'EAGAIN', // a unix socket where as many wait already as it lets
   'ENOTFOUND',
   'EAI_AGAIN',
 ]);
@@ -27,6 +28,11 @@ export function isDatabaseAway(error: unknown): boolean {
 export function isRetryable(error: unknown): boolean {
   const code = (error as { code?: unknown } | undefined)?.code;
   return code === '40001' || code === '40P01';
+}
+
+/** A row of this key was there already. */
+export function isTakenKey(error: unknown): boolean {
+  return (error as { code?: unknown } | undefined)?.code === '23505';
 }
 
 /** The budget ran out or the circuit is open: nobody asked the database, or nobody knows what it did. */

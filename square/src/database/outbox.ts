@@ -1,5 +1,5 @@
 import type { Shard } from '#kernel/index.ts';
-import type { DbOrTx } from './connection.ts';
+import type { DbOrTx, Fragment, Tx } from './connection.ts';
 
 /** Something that happened, to be delivered after the commit. `body` is small: ids, not content. */
 export type OutboxEvent = {
@@ -11,8 +11,12 @@ export type OutboxRow = OutboxEvent & { readonly id: bigint };
 
 /** Writes events in the transaction of what they tell of. */
 export async function insertEvents(db: DbOrTx, events: readonly OutboxEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await db`
+  if (events.length > 0) await eventsInsert(db, events);
+}
+
+/** The writing of events, as a part of a statement that writes what they tell of. */
+export function eventsInsert(db: DbOrTx, events: readonly OutboxEvent[]): Fragment {
+  return db`
     insert into outbox (shard, kind, body)
     select * from unnest(
       ${events.map((e) => e.shard)}::smallint[],
@@ -26,12 +30,16 @@ const MAX_ATTEMPTS = 5;
 /**
  * Takes the oldest events that no other deliverer holds; they are gone when the transaction commits, back when it doesn't.
  * `skip locked` and not a cursor: sequences commit out of order, so reading by `id > cursor` would lose events.
+ * The commit does not wait for the disk: a crash that undoes it brings the events back too, and they may come twice.
  */
-export async function claimEvents(db: DbOrTx, limit: number): Promise<OutboxRow[]> {
-  const rows = await db<OutboxRow[]>`
-    delete from outbox where (shard, id) in (
-      select shard, id from outbox where attempts < ${MAX_ATTEMPTS} order by id limit ${limit} for update skip locked)
-    returning shard, id, kind, body`;
+export async function claimEvents(tx: Tx, limit: number): Promise<OutboxRow[]> {
+  const [rows] = await Promise.all([
+    tx<OutboxRow[]>`
+      delete from outbox where (shard, id) in (
+        select shard, id from outbox where attempts < ${MAX_ATTEMPTS} order by id limit ${limit} for update skip locked)
+      returning shard, id, kind, body`,
+    tx`set local synchronous_commit = off`,
+  ]);
   return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 

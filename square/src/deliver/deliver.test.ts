@@ -121,6 +121,40 @@ test('a consumer is heard after the commit, and not at all when another one fail
   await deliverer.stop();
 });
 
+test('events that are all taken cost one look, and their commit does not wait for the disk', async () => {
+  const { db } = database;
+  await db`delete from outbox`;
+  const seen: unknown[] = [];
+  let looks = 0;
+  const deliverer = createDeliverer({
+    db: new Proxy(db, {
+      get: (target, name) => {
+        if (name === 'begin') looks += 1;
+        return Reflect.get(target, name) as unknown;
+      },
+    }),
+    consumers: [
+      {
+        kinds: ['rung'],
+        handle: async (_, tx) => {
+          const [row] = await tx!`select current_setting('synchronous_commit') as value`;
+          seen.push(row?.['value']);
+        },
+      },
+    ],
+    onFault: (error) => seen.push(error),
+  });
+  await insertEvents(db, [{ shard: 1, kind: 'rung', body: {} }]);
+  const idle = deliverer.idle();
+  deliverer.start();
+  await idle;
+  assert.deepEqual({ looks, seen }, { looks: 1, seen: ['off'] });
+  assert.equal(await countOutbox(), 0);
+  const settings = await Promise.all(Array.from({ length: 6 }, () => db`show synchronous_commit`));
+  assert.ok(settings.flat().every((row) => row['synchronous_commit'] === 'on'));
+  await deliverer.stop();
+});
+
 async function countOutbox(): Promise<number> {
   const [row] = await database.db<{ n: number }[]>`select count(*)::int as n from outbox`;
   return row!.n;

@@ -35,7 +35,7 @@ export type DelivererDeps = {
 /** Takes events from the outbox and brings each to its consumers, in order, until none is left; then sleeps until woken. */
 export function createDeliverer(deps: DelivererDeps): Deliverer {
   const loop = createWorkLoop({
-    work: async () => (await deliverBatch(deps)) > 0,
+    work: () => deliverBatch(deps),
     onFault: (error) => deps.onFault(error, undefined),
   });
   return {
@@ -46,8 +46,8 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
   };
 }
 
-/** Delivers the oldest waiting events; answers how many it took. */
-async function deliverBatch(deps: DelivererDeps): Promise<number> {
+/** Delivers the oldest waiting events; false where no more can wait. */
+async function deliverBatch(deps: DelivererDeps): Promise<boolean> {
   let claimed: OutboxRow[] = [];
   let after: AfterCommit[] = [];
   try {
@@ -59,10 +59,10 @@ async function deliverBatch(deps: DelivererDeps): Promise<number> {
     if (isDatabaseAway(error) || claimed.length === 0) throw error;
     // One of them is at fault: the others must not wait for it.
     for (let i = 0; i < claimed.length; i += 1) await deliverOne(deps);
-    return claimed.length;
+    return true;
   }
   for (const tell of after) tell();
-  return claimed.length;
+  return claimed.length === BATCH;
 }
 
 async function deliverOne(deps: DelivererDeps): Promise<void> {

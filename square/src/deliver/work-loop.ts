@@ -18,7 +18,7 @@ export type WorkLoop = {
 };
 
 export type WorkLoopDeps = {
-  /** Does some of the work; false where there was none. */
+  /** Does some of the work; false where nothing is left. */
   readonly work: () => Promise<boolean>;
   readonly onFault: (error: unknown) => void;
 };

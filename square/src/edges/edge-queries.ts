@@ -1,5 +1,5 @@
 import { toId, type Id, type Page, type Shard } from '#kernel/index.ts';
-import type { DbOrTx } from '#database/index.ts';
+import type { DbOrTx, Fragment } from '#database/index.ts';
 import type { Edge, EdgeData, EdgeRef } from './edge.ts';
 import { EDGES, kindNumber, toEdgeKind, type EdgeKind } from './kinds.ts';
 
@@ -16,12 +16,17 @@ const COUNTED = Object.values(EDGES)
 /**
  * Adds edges; one that is there already stays as it is, but takes the new data where there is some.
  * Rows are written in key order, so that two transactions cannot wait for each other in a ring.
- * Answers the counts that changed.
+ * Answers the counts that changed. `others` are written by the same statement, so that all stand or fall together.
  */
-export async function insertEdges(db: DbOrTx, edges: readonly Edge[]): Promise<CountChange[]> {
-  if (edges.length === 0) return [];
+export async function insertEdges(
+  db: DbOrTx,
+  edges: readonly Edge[],
+  others: readonly Fragment[] = [],
+): Promise<CountChange[]> {
+  if (edges.length === 0 && others.length === 0) return [];
   const rows = await db<CountRow[]>`
-    with given as (
+    with ${others.length === 0 ? db`` : others.map((write, n) => db`${db(`other_${n}`)} as (${write}),`)}
+    given as (
       select distinct on (shard, from_id, kind, to_id) * from unnest(
         ${edges.map((e) => e.shard)}::smallint[], ${edges.map((e) => e.fromId)}::bigint[],
         ${edges.map((e) => kindNumber(e.kind))}::smallint[], ${edges.map((e) => e.toId)}::bigint[],

@@ -14,6 +14,8 @@ export type FilterMatch = {
   readonly isPicked: boolean;
 };
 
+export type FilterMatcher = (post: Post) => readonly FilterMatch[];
+
 export type FilterReader = {
   /** All filters of an account, expired ones too; from memory when they are there. */
   list(accountId: Id): Promise<readonly Filter[]>;
@@ -21,7 +23,9 @@ export type FilterReader = {
    * A judge of posts for this account: the filters that match, wherever they are meant to work. One's own posts match none.
    * While the database is away and the filters are not in memory, nothing matches: a post is shown rather than lost.
    */
-  matcher(accountId: Id): Promise<(post: Post) => readonly FilterMatch[]>;
+  matcher(accountId: Id): Promise<FilterMatcher>;
+  /** The same judge where the filters are in memory. */
+  peekMatcher(accountId: Id): FilterMatcher | undefined;
   /** After a change: the next read takes them from the database. */
   forget(accountId: Id): void;
 };
@@ -65,14 +69,25 @@ export function createFilterReader(deps: {
   return {
     forget,
     list: async (accountId) => (await find(accountId)).filters,
+    peekMatcher: (accountId) => {
+      const ready = known.get(accountId);
+      return ready && toMatcher(accountId, ready, deps.clock());
+    },
     matcher: async (accountId) => {
       const nowMs = deps.clock();
-      const { filters, search } = await find(accountId).catch(noneWhileAway);
-      const active = filters.filter(({ expiresAt }) => !expiresAt || expiresAt.getTime() > nowMs);
-      if (active.length === 0) return () => [];
-      return (post) => (post.accountId === accountId ? [] : match(active, search, post));
+      return toMatcher(accountId, await find(accountId).catch(noneWhileAway), nowMs);
     },
   };
+}
+
+const NO_MATCHES: readonly FilterMatch[] = [];
+const matchNothing: FilterMatcher = () => NO_MATCHES;
+
+function toMatcher(accountId: Id, { filters, search }: Ready, nowMs: number): FilterMatcher {
+  if (filters.length === 0) return matchNothing;
+  const active = filters.filter(({ expiresAt }) => !expiresAt || expiresAt.getTime() > nowMs);
+  if (active.length === 0) return matchNothing;
+  return (post) => (post.accountId === accountId ? NO_MATCHES : match(active, search, post));
 }
 
 function toReady(filters: readonly Filter[]): Ready {

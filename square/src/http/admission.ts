@@ -31,6 +31,12 @@ const JITTER_SECONDS = 6;
 export function createAdmission(lagMs: () => number, limits: AdmissionLimits = ADMISSION_LIMITS): Admission {
   const inFlight = { always: 0, first: 0, normal: 0, last: 0 };
   const shed = { always: 0, first: 0, normal: 0, last: 0 };
+  const leave = {
+    always: () => void (inFlight.always -= 1),
+    first: () => void (inFlight.first -= 1),
+    normal: () => void (inFlight.normal -= 1),
+    last: () => void (inFlight.last -= 1),
+  };
   return {
     admit: (admission, response) => {
       const limit = limits[admission];
@@ -40,9 +46,7 @@ export function createAdmission(lagMs: () => number, limits: AdmissionLimits = A
       }
       inFlight[admission] += 1;
       // `close` comes after every response, also one whose reader has gone; `finish` does not.
-      response.once('close', () => {
-        inFlight[admission] -= 1;
-      });
+      response.once('close', leave[admission]);
     },
     inFlight: () => inFlight,
     shed: () => shed,

@@ -16,8 +16,8 @@ function covers(held: string, wanted: string): boolean {
 
 /** Checks every request against what its route says it asks; sets `request.principal`. */
 export function createAuthHook(verifyToken: VerifyToken) {
-  return (request: FastifyRequest): void => {
-    request.principal = admit(request.routeOptions.config.access, () => readPrincipal(request, verifyToken));
+  return (request: FastifyRequest, access: Access | undefined): void => {
+    request.principal = admit(access, () => readPrincipal(request, verifyToken));
   };
 }
 

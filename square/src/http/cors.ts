@@ -15,6 +15,11 @@ export function speaksJson(path: string): boolean {
   return JSON_PATHS.test(path);
 }
 
+/** True where programs of any origin may call. */
+export function isOpenPath(path: string): boolean {
+  return OPEN_PATHS.test(path);
+}
+
 /** The path of a request without its query. */
 export function pathOf(request: FastifyRequest): string {
   const query = request.url.indexOf('?');
@@ -25,14 +30,14 @@ export function pathOf(request: FastifyRequest): string {
  * Lets programs of any origin call the API, without cookies (`*` forbids credentials). To be set before all else, so that
  * errors carry the headers too.
  */
-export function setCors(request: FastifyRequest, reply: FastifyReply): void {
-  if (!OPEN_PATHS.test(pathOf(request))) return;
+export function setCors(isOpen: boolean, reply: FastifyReply): void {
+  if (!isOpen) return;
   reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', EXPOSED);
 }
 
 /** True for a browser's question whether another origin may call. */
-export function isPreflight(request: FastifyRequest): boolean {
-  return request.method === 'OPTIONS' && OPEN_PATHS.test(pathOf(request));
+export function isPreflight(request: FastifyRequest, isOpen: boolean): boolean {
+  return isOpen && request.method === 'OPTIONS';
 }
 
 /** `Authorization` must be listed by name: `*` does not cover it (Fetch standard, 3.2.4). */

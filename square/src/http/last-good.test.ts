@@ -6,9 +6,10 @@ test('while the database is dead, people read on what they were reading, and nob
   const square = await startTestSquare({ ownDatabase: true });
   t.after(square.stop);
   const [ann, bob] = [await square.createAccount('ann'), await square.createAccount('bob')];
-  const { id } = (await ann.api.post('/api/v1/statuses', { status: 'Only for me', visibility: 'direct' }))
-    .body;
-  const path = `/api/v1/accounts/${ann.id}/statuses`;
+  const { id } = (
+    await ann.api.post('/api/v1/statuses', { status: 'Only for me #mine', visibility: 'direct' })
+  ).body;
+  const path = `/api/v1/accounts/${ann.id}/statuses?tagged=mine`;
   const live = await ann.api.get(path);
   assert.equal(live.body[0].id, id);
   assert.equal((await bob.api.get(path)).body.length, 0);
@@ -20,7 +21,7 @@ test('while the database is dead, people read on what they were reading, and nob
   assert.equal(saved.headers.get('link'), live.headers.get('link'));
   assert.deepEqual(saved.body, live.body);
   assert.deepEqual((await bob.api.get(path)).body, []);
-  const never = await bob.api.get(`${path}?limit=7`);
+  const never = await bob.api.get(`${path}&limit=7`);
   assert.equal(never.status, 503);
   assert.ok(never.headers.get('retry-after'));
 });

@@ -4,7 +4,7 @@ import type { Clock } from '#kernel/index.ts';
 
 /** The pages that people are reading, to be read on while the database is away. */
 export type LastGood = {
-  /** Takes note of an answer; for an `onSend` hook. */
+  /** Takes note of an answer, though not of every one that a reader gets at an address; for an `onSend` hook. */
   keep(request: FastifyRequest, reply: FastifyReply, payload: unknown): void;
   /** Answers what this reader got at this address last, marked as saved and with its age; false where that is not known. */
   send(request: FastifyRequest, reply: FastifyReply): boolean;
@@ -15,6 +15,8 @@ type Kept = { readonly body: string | Uint8Array; readonly link: string | undefi
 const MAX_BYTES = 32_000_000;
 const MAX_ANSWER_LENGTH = 200_000;
 const KEPT_MS = 3_600_000;
+/** A page that was kept within this time is as good as a newer one, and copying each would cost every answer. */
+const FRESH_MS = 10_000;
 const BYTES_BESIDES = 300;
 
 /** What another reader, or the same one with fewer rights, must not see is never mixed: the account is part of the name. */
@@ -32,10 +34,12 @@ export function createLastGood(clock: Clock): LastGood {
       if (!request.url.startsWith('/api/') || payload.length > MAX_ANSWER_LENGTH) return;
       if (reply.getHeader('x-freshness') === 'saved') return;
       const name = nameOf(request);
-      const held = typeof payload === 'string' ? payload.length : payload.buffer.byteLength;
-      const size = held + name.length + BYTES_BESIDES;
-      const link = reply.getHeader('link');
-      pages.set(name, { body: payload, link: link?.toString(), atMs: clock() }, { size });
+      const atMs = clock();
+      if (atMs - (pages.peek(name)?.atMs ?? -Infinity) < FRESH_MS) return;
+      // A copy: what bytes are sent from is used again for others' answers.
+      const body = typeof payload === 'string' ? payload : Buffer.from(payload);
+      const link = reply.getHeader('link')?.toString();
+      pages.set(name, { body, link, atMs }, { size: body.length + name.length + BYTES_BESIDES });
     },
     send: (request, reply) => {
       const kept = request.method === 'GET' ? pages.get(nameOf(request)) : undefined;

@@ -77,7 +77,7 @@ function toMicroseconds(timeMs: number): string {
 
 /** The rules that a request counts against, each with whom it is counted for. */
 function listSubjects(request: FastifyRequest): [RuleName, string][] {
-  const name = request.routeOptions.config.rateLimit;
+  const name = request.facts?.config.rateLimit;
   if (name === 'none' || !/^\/(?:api|oauth)\//.test(request.url)) return [];
   const { principal } = request;
   const who = principal?.accountId?.toString() ?? toNetwork(request.ip);

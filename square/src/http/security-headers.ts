@@ -1,5 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { pathOf, speaksJson } from './cors.ts';
+import type { FastifyReply } from 'fastify';
 
 const POLICY: Readonly<Record<string, string>> = {
   'default-src': "'none'",
@@ -34,17 +33,15 @@ const YEAR_SECONDS = 31_536_000;
  * Sets what every answer carries; a route may set another policy afterwards. There is no Cross-Origin-Opener-Policy:
  * web apps open the sign-in in a window and wait for its answer.
  */
-export function createSecurityHeaders(
-  publicUrl: string,
-): (request: FastifyRequest, reply: FastifyReply) => void {
+export function createSecurityHeaders(publicUrl: string): (isJson: boolean, reply: FastifyReply) => void {
   const { protocol, host } = new URL(publicUrl);
   const socket = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`; // older Safari does not count it as 'self'
   const policy = toContentPolicy({ 'connect-src': `'self' ${socket}` });
-  return (request, reply) => {
+  return (isJson, reply) => {
     reply
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'same-origin')
-      .header('content-security-policy', speaksJson(pathOf(request)) ? JSON_POLICY : policy);
+      .header('content-security-policy', isJson ? JSON_POLICY : policy);
     if (protocol === 'https:') reply.header('strict-transport-security', `max-age=${YEAR_SECONDS}`);
   };
 }

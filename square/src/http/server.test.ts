@@ -252,3 +252,16 @@ test('the log has a line per request at debug, without query, token or body', as
   assert.ok(!JSON.stringify(logged).includes('hidden'));
   assert.ok(!JSON.stringify(logged).includes('alice'));
 });
+
+test('a route is open to programs of any origin however its path is spelled, and the one beside it is not', async () => {
+  const { app } = createTestServer();
+  app.get('/api/v1/open', { config: { access: anyone } }, async () => ({}));
+  app.get('/:name', { config: { access: anyone } }, async () => 'a page');
+  const originOf = async (url: string) =>
+    (await app.inject(url)).headers['access-control-allow-origin'] as string | undefined;
+  assert.equal(await originOf('/%61pi/v1/open'), '*');
+  assert.equal(await originOf('/api/v1/open'), '*');
+  assert.equal(await originOf('/somebody'), undefined);
+  assert.equal(await originOf('/api/none'), '*');
+  assert.equal(await originOf('/none/at/all'), undefined);
+});

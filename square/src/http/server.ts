@@ -18,9 +18,11 @@ import { addBodyParsers } from './bodies.ts';
 import { isPreflight, sendPreflight, setCors } from './cors.ts';
 import { createLastGood } from './last-good.ts';
 import { createObserver } from './observe.ts';
+import { createPageMemory } from './page-memory.ts';
 import { checkQuery, parseQuery } from './params.ts';
 import { createErrorHandler, onNoRoute, plainErrorPage, type ErrorPage } from './problems.ts';
 import { createRateLimiter, type RateLimits } from './rate-limits.ts';
+import { createRouteFacts } from './route-facts.ts';
 import { createSecurityHeaders } from './security-headers.ts';
 import { createValidatorCompiler } from './validation.ts';
 
@@ -86,22 +88,28 @@ export function createHttpServer(deps: HttpDeps): App {
 
 function addHooks(app: App, deps: HttpDeps): void {
   const admission = createAdmission(deps.lagMs);
+  const findFacts = createRouteFacts();
   const setSecurityHeaders = createSecurityHeaders(deps.publicUrl);
   const authenticate = createAuthHook(deps.verifyToken);
   const limitRate = deps.rateLimits ? createRateLimiter(deps.clock, deps.rateLimits) : undefined;
   app.decorateRequest('principal', undefined);
+  app.decorateRequest('facts', undefined);
+  app.decorateReply('sendWritten', createPageMemory());
   app.addHook('onRoute', requireAccess);
   app.addHook('onRoute', requireAnswer);
   // One hook and not six: the order is the point, and each hook costs every request a turn.
   app.addHook('onRequest', (request, reply, done) => {
+    const facts = findFacts(request);
+    const { config, isOpen, isJson } = facts;
+    request.facts = facts;
     reply.header('x-request-id', request.id);
-    setSecurityHeaders(request, reply);
-    setCors(request, reply);
-    if (isPreflight(request)) return void sendPreflight(request, reply);
+    setSecurityHeaders(isJson, reply);
+    setCors(isOpen, reply);
+    if (isPreflight(request, isOpen)) return void sendPreflight(request, reply);
     try {
-      admission.admit(request.routeOptions.config.admission ?? 'normal', reply.raw);
+      admission.admit(config.admission ?? 'normal', reply.raw);
       checkQuery(request.query);
-      authenticate(request);
+      authenticate(request, config.access);
       limitRate?.(request, reply);
     } catch (error) {
       return done(error as Error);

@@ -27,8 +27,9 @@ type UserReaderDeps = { db: Db; guard: Guard; clock: Clock; standings: Standings
 
 export function createUserReader(deps: UserReaderDeps): UserReader {
   const { db, guard, clock, standings, domain } = deps;
-  const known = new LRUCache<Id, Known>({ max: MAX_USERS });
-  const ids = new LRUCache<string, Id>({ max: 2 * MAX_USERS });
+  // With `max` room for all of them would be made at the start.
+  const known = new LRUCache<Id, Known>({ maxSize: MAX_USERS, sizeCalculation: () => 1 });
+  const ids = new LRUCache<string, Id>({ maxSize: 2 * MAX_USERS, sizeCalculation: () => 1 });
 
   const keep = (user: User): User => {
     known.set(user.accountId, { user, loadedAtMs: clock() });

@@ -18,7 +18,8 @@ export type Throttle = {
 const MAX_KEYS = 50_000;
 
 export function createThrottle({ times, windowMs }: ThrottleLimit, clock: Clock): Throttle {
-  const tries = new LRUCache<string, readonly number[]>({ max: MAX_KEYS });
+  // With `max` room for all of them would be made at the start.
+  const tries = new LRUCache<string, readonly number[]>({ maxSize: MAX_KEYS, sizeCalculation: () => 1 });
   return {
     take: (key) => {
       const now = clock();

@@ -8,11 +8,11 @@ import { normalizeHashtag } from '#text/index.ts';
 import { readPinned, readProfile } from '#timelines/index.ts';
 import type { Viewer } from '#viewers/index.ts';
 import { toAccountBytes, toAccountJson } from './account-entity.ts';
-import { findViewer, getCaller, getId, sendJson } from './answers.ts';
+import { findViewer, getCaller, getId, sendJson, sendStatuses } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
 import { ACCOUNTS_A_PAGE, readEdgePage, toEnds } from './edge-pages.ts';
 import { readRelationships } from './relationship-entity.ts';
-import { renderStatusList, toJsonArray } from './render-statuses.ts';
+import { toJsonArray } from './render-statuses.ts';
 import { sendTimeline } from './timeline-routes.ts';
 
 const ById = Type.Object({ id: Type.String() });
@@ -98,7 +98,7 @@ function registerStatuses(app: App, deps: MastodonDeps): void {
       if (isClosed(account, viewer)) return sendJson(reply, '[]');
       if (query.pinned) {
         const pinned = await readPinned(deps, viewer, accountId, deps.limits.maxPins);
-        return sendJson(reply, await renderStatusList(deps, pinned, viewer));
+        return sendStatuses(deps, reply, pinned, viewer);
       }
       const filter = {
         withReposts: !query.exclude_reblogs,

@@ -4,7 +4,8 @@ import { Problem, findId, type Id } from '#kernel/index.ts';
 import { anyone } from '#http/index.ts';
 import { showPosts, type ShownPost, type Viewer } from '#viewers/index.ts';
 import type { MastodonDeps } from './deps.ts';
-import { renderStatus } from './render-statuses.ts';
+import { sizeOf, sizeOfList, writeList, writePieces } from './json-bytes.ts';
+import { renderPieces } from './render-statuses.ts';
 
 /** An id out of a path or form; one that is none names nothing. */
 export function getId(text: unknown): Id {
@@ -29,7 +30,11 @@ export async function findViewer(deps: MastodonDeps, request: FastifyRequest): P
 
 /** Sends JSON that is ready as it is, as text or in bytes. */
 export function sendJson(reply: FastifyReply, json: string | Buffer): FastifyReply {
-  return reply.type('application/json; charset=utf-8').send(json);
+  return asJson(reply).send(json);
+}
+
+function asJson(reply: FastifyReply): FastifyReply {
+  return reply.type('application/json; charset=utf-8');
 }
 
 /** One post as the viewer sees it; throws not-found where it is not for them. */
@@ -51,7 +56,19 @@ export async function sendStatus(
   shown: ShownPost,
   viewer: Viewer | undefined,
 ): Promise<FastifyReply> {
-  return sendJson(reply, await renderStatus(deps, shown, viewer));
+  const [pieces] = await renderPieces(deps, [shown], viewer);
+  return asJson(reply).sendWritten(sizeOf(pieces!), (memory) => writePieces(memory, 0, pieces!));
+}
+
+/** Sends posts as a list, in the given order. */
+export async function sendStatuses(
+  deps: MastodonDeps,
+  reply: FastifyReply,
+  posts: readonly ShownPost[],
+  viewer: Viewer | undefined,
+): Promise<FastifyReply> {
+  const statuses = await renderPieces(deps, posts, viewer);
+  return asJson(reply).sendWritten(sizeOfList(statuses), (memory) => writeList(memory, statuses));
 }
 
 /** A route for everybody that answers this. */

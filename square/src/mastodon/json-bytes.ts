@@ -16,17 +16,20 @@ export function toOwnBytes(text: string): Buffer {
   return bytes;
 }
 
-/** The pieces as one. */
-export function joinPieces(pieces: JsonPieces): Buffer {
-  const bytes = Buffer.allocUnsafe(sizeOf(pieces));
-  return bytes.subarray(0, writePieces(bytes, 0, pieces));
+/** The pieces as a text, to stand in another. */
+export function toText(pieces: JsonPieces): string {
+  return pieces.map(String).join('');
 }
 
-/** A JSON list of what the pieces say. */
-export function joinList(elements: readonly JsonPieces[]): Buffer {
+/** The most bytes that a JSON list of these can take. */
+export function sizeOfList(elements: readonly JsonPieces[]): number {
   let size = 2 + elements.length;
   for (const pieces of elements) size += sizeOf(pieces);
-  const bytes = Buffer.allocUnsafe(size);
+  return size;
+}
+
+/** Writes a JSON list of what the pieces say; tells how many bytes it took. */
+export function writeList(bytes: Buffer, elements: readonly JsonPieces[]): number {
   bytes[0] = OPEN;
   let at = 1;
   for (const pieces of elements) {
@@ -34,18 +37,19 @@ export function joinList(elements: readonly JsonPieces[]): Buffer {
     at = writePieces(bytes, at, pieces);
   }
   bytes[at++] = CLOSE;
-  return bytes.subarray(0, at);
+  return at;
 }
 
-/** The most that they can take. */
-function sizeOf(pieces: JsonPieces): number {
+/** The most bytes that the pieces can take. */
+export function sizeOf(pieces: JsonPieces): number {
   let size = 0;
   for (const piece of pieces)
     size += typeof piece === 'string' ? piece.length * MAX_BYTES_A_UNIT : piece.length;
   return size;
 }
 
-function writePieces(bytes: Buffer, from: number, pieces: JsonPieces): number {
+/** Writes the pieces one after the other, from there on; tells where the last one ends. */
+export function writePieces(bytes: Buffer, from: number, pieces: JsonPieces): number {
   let at = from;
   for (const piece of pieces) {
     if (typeof piece === 'string') at += bytes.write(piece, at);

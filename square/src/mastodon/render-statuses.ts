@@ -1,7 +1,7 @@
 import { shardOfAccount, type Clock, type Id, type Urls } from '#kernel/index.ts';
 import { isDatabaseAway, type Db, type Guard } from '#database/index.ts';
 import { findEdges } from '#edges/index.ts';
-import type { FilterReader } from '#filters/index.ts';
+import type { FilterMatcher, FilterReader } from '#filters/index.ts';
 import type { Post } from '#posts/index.ts';
 import {
   BOOKMARKED,
@@ -13,7 +13,7 @@ import {
   type Viewer,
 } from '#viewers/index.ts';
 import { toFilterResultsJson } from './filter-entity.ts';
-import { joinList, joinPieces, type JsonPieces } from './json-bytes.ts';
+import { toText, type JsonPieces } from './json-bytes.ts';
 import { toStatusPieces, type ViewerPart } from './status-entity.ts';
 
 export type RenderDeps = {
@@ -22,7 +22,7 @@ export type RenderDeps = {
   readonly clock: Clock;
   readonly urls: Urls;
   readonly flags: FlagReader;
-  readonly filters: Pick<FilterReader, 'matcher'>;
+  readonly filters: Pick<FilterReader, 'matcher' | 'peekMatcher'>;
 };
 
 /** The statuses as JSON texts, to stand in others, in the given order, as this viewer sees them. */
@@ -31,30 +31,11 @@ export async function renderStatuses(
   posts: readonly ShownPost[],
   viewer: Viewer | undefined,
 ): Promise<string[]> {
-  const statuses = await toStatuses(deps, posts, viewer);
-  return statuses.map((pieces) => joinPieces(pieces).toString());
+  return (await renderPieces(deps, posts, viewer)).map(toText);
 }
 
-/** The same as a list that is ready to be sent. */
-export async function renderStatusList(
-  deps: RenderDeps,
-  posts: readonly ShownPost[],
-  viewer: Viewer | undefined,
-): Promise<Buffer> {
-  return joinList(await toStatuses(deps, posts, viewer));
-}
-
-/** One status, ready to be sent. */
-export async function renderStatus(
-  deps: RenderDeps,
-  shown: ShownPost,
-  viewer: Viewer | undefined,
-): Promise<Buffer> {
-  const [pieces] = await toStatuses(deps, [shown], viewer);
-  return joinPieces(pieces!);
-}
-
-async function toStatuses(
+/** The same in pieces, to be written where they are sent from. */
+export async function renderPieces(
   deps: RenderDeps,
   posts: readonly ShownPost[],
   viewer: Viewer | undefined,
@@ -62,11 +43,8 @@ async function toStatuses(
   const nowMs = deps.clock();
   if (!viewer) return posts.map((shown) => toStatusPieces(shown, undefined, deps.urls, nowMs));
   const originals = posts.map((shown) => shown.card.post);
-  const [flags, choices, match] = await Promise.all([
-    readFlags(deps, viewer.id, originals),
-    readChoices(deps, viewer.id, originals),
-    deps.filters.matcher(viewer.id),
-  ]);
+  const { flags, choices, match } =
+    peekKnown(deps, viewer.id, originals) ?? (await readKnown(deps, viewer.id, originals));
   return posts.map((shown) => {
     const { post } = shown.card;
     const known = { flags: flags.get(post.id), choices: choices.get(post.id), match };
@@ -74,10 +52,44 @@ async function toStatuses(
   });
 }
 
+/** What a viewer did with the posts of a page, and how they want them filtered. */
+type KnownOfPage = {
+  readonly flags: ReadonlyMap<Id, number>;
+  readonly choices: ReadonlyMap<Id, readonly number[]>;
+  readonly match: FilterMatcher;
+};
+const NO_CHOICES: KnownOfPage['choices'] = new Map();
+
+/** Where all of it is in memory nobody waits. Votes are not kept: a page with a poll is read. */
+function peekKnown(
+  { flags, filters }: RenderDeps,
+  viewerId: Id,
+  posts: readonly Post[],
+): KnownOfPage | undefined {
+  if (posts.some((post) => post.poll !== null)) return undefined;
+  const match = filters.peekMatcher(viewerId);
+  const known =
+    match &&
+    flags.peek(
+      viewerId,
+      posts.map((post) => post.id),
+    );
+  return known && { flags: known, choices: NO_CHOICES, match };
+}
+
+async function readKnown(deps: RenderDeps, viewerId: Id, posts: readonly Post[]): Promise<KnownOfPage> {
+  const [flags, choices, match] = await Promise.all([
+    readFlags(deps, viewerId, posts),
+    readChoices(deps, viewerId, posts),
+    deps.filters.matcher(viewerId),
+  ]);
+  return { flags, choices, match };
+}
+
 type KnownOfViewer = {
   flags: number | undefined;
   choices: readonly number[] | undefined;
-  match: Awaited<ReturnType<FilterReader['matcher']>>;
+  match: FilterMatcher;
 };
 
 /** What differs from viewer to viewer, of what is known of this one. */

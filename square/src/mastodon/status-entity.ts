@@ -4,7 +4,7 @@ import { toAcct, type AccountCard } from '#accounts/index.ts';
 import type { Post } from '#posts/index.ts';
 import type { ShownPost } from '#viewers/index.ts';
 import { toAccountBytes, toAccountJson, toEmojiEntity } from './account-entity.ts';
-import { joinPieces, toOwnBytes, type JsonPieces } from './json-bytes.ts';
+import { toOwnBytes, toText, type JsonPieces } from './json-bytes.ts';
 import { toMediaEntity } from './media-entity.ts';
 import { toPollEntity, type PollViewer } from './poll-entity.ts';
 
@@ -33,7 +33,7 @@ export type ViewerPart = {
 
 /** The JSON text of a status, to stand in another. */
 export function toStatusJson(...given: Parameters<typeof toStatusPieces>): string {
-  return joinPieces(toStatusPieces(...given)).toString();
+  return toText(toStatusPieces(...given));
 }
 
 /**

@@ -7,10 +7,10 @@ import { optional, user, type App } from '#http/index.ts';
 import { isRepost } from '#posts/index.ts';
 import { NARROWEST_DEFAULTS, type PostingDefaults } from '#profiles/index.ts';
 import { bareViewer, showPosts } from '#viewers/index.ts';
-import { findViewer, getCaller, getId, getShown, sendJson, sendStatus } from './answers.ts';
+import { findViewer, getCaller, getId, getShown, sendJson, sendStatus, sendStatuses } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
 import { EditForm, StatusForm, toEditDraft, toPostDraft } from './status-forms.ts';
-import { renderStatuses, renderStatusList } from './render-statuses.ts';
+import { renderStatuses } from './render-statuses.ts';
 
 const ById = Type.Object({ id: Type.String() });
 const MAX_IDS = 40;
@@ -42,7 +42,7 @@ function registerReading(app: App, deps: MastodonDeps): void {
       const viewer = await findViewer(deps, request);
       const ids = (request.query.id ?? []).flatMap((text) => findId(text) ?? []).slice(0, MAX_IDS);
       const { posts } = await showPosts(deps, ids, viewer, 'asked-for');
-      return sendJson(reply, await renderStatusList(deps, posts, viewer));
+      return sendStatuses(deps, reply, posts, viewer);
     },
   );
 }

@@ -1,4 +1,4 @@
-import { ServerResponse, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Socket } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -75,6 +75,8 @@ export function registerStreamSocketRoutes(app: App, deps: StreamRouteDeps): voi
 /** Sends the request through all that others go through; an answer other than the upgrade ends the connection. */
 function route(app: App, request: IncomingMessage, socket: Duplex): void {
   socket.on('error', () => socket.destroy());
+  // An import of this module would load its client too, which takes a thirtieth of a start.
+  const { ServerResponse } = process.getBuiltinModule('node:http');
   const response = new ServerResponse(request);
   response.shouldKeepAlive = false;
   response.assignSocket(socket as Socket);

@@ -8,11 +8,11 @@ import { toVersion, type Version } from '#actions/index.ts';
 import { readThread } from '#timelines/index.ts';
 import { showPosts } from '#viewers/index.ts';
 import { toAccountJson, toEmojiEntity } from './account-entity.ts';
-import { findViewer, getId, getShown, sendJson } from './answers.ts';
+import { findViewer, getId, getShown, sendJson, sendStatuses } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
 import { ACCOUNTS_A_PAGE, POSTS_A_PAGE, readEdgePage, toEnds } from './edge-pages.ts';
 import { toMediaEntity } from './media-entity.ts';
-import { renderStatuses, renderStatusList, toJsonArray } from './render-statuses.ts';
+import { renderStatuses, toJsonArray } from './render-statuses.ts';
 
 const ById = Type.Object({ id: Type.String() });
 
@@ -78,7 +78,7 @@ function registerQuotes(app: App, deps: MastodonDeps): void {
       const from = { shard: shardOf(card.post.id), fromId: card.post.id, kind: 'quoted_by' } as const;
       const edges = await readEdgePage(deps, { request, reply }, from, POSTS_A_PAGE);
       const { posts } = await showPosts(deps, toEnds(edges), viewer, 'timeline');
-      return sendJson(reply, await renderStatusList(deps, posts, viewer));
+      return sendStatuses(deps, reply, posts, viewer);
     },
   );
 }

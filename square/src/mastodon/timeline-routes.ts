@@ -7,10 +7,9 @@ import { PageQuery, optional, setLinks, toPage, user, type App } from '#http/ind
 import { normalizeHashtag } from '#text/index.ts';
 import { readHome, readPublic, readTag, type TimelinePage } from '#timelines/index.ts';
 import { showPosts, type Viewer } from '#viewers/index.ts';
-import { findViewer, getCaller, sendJson } from './answers.ts';
+import { findViewer, getCaller, sendJson, sendStatuses } from './answers.ts';
 import type { MastodonDeps } from './deps.ts';
 import { POSTS_A_PAGE, readEdgePage, toEnds } from './edge-pages.ts';
-import { renderStatusList } from './render-statuses.ts';
 
 /** https://docs.joinmastodon.org/methods/timelines/ and the lists of one's own likes and bookmarks. */
 export function registerTimelineRoutes(app: App, deps: MastodonDeps): void {
@@ -103,7 +102,7 @@ export async function sendTimeline(
     last: nextMaxId,
     isFull: nextMaxId !== undefined,
   });
-  return sendJson(reply, await renderStatusList(deps, posts, viewer));
+  return sendStatuses(deps, reply, posts, viewer);
 }
 
 type Marked = { readonly path: string; readonly kind: EdgeKind; readonly scope: string };
@@ -123,7 +122,7 @@ function registerMarked(app: App, deps: MastodonDeps, { path, kind, scope }: Mar
         readEdgePage(deps, { request, reply }, from, POSTS_A_PAGE),
       ]);
       const { posts } = await showPosts(deps, toEnds(edges), viewer, 'asked-for');
-      return sendJson(reply, await renderStatusList(deps, posts, viewer));
+      return sendStatuses(deps, reply, posts, viewer);
     },
   );
 }

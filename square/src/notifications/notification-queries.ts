@@ -157,6 +157,26 @@ export async function deleteNotifications(
   return rows.length;
 }
 
+/**
+ * Forgets the oldest of an account's notifications beyond the newest `kept`, at most `limit`. Answers how many.
+ * Passes over those that somebody else is just taking back, and so waits for nobody.
+ */
+export async function deleteNotificationsBeyond(
+  db: DbOrTx,
+  accountId: Id,
+  { kept, limit }: { kept: number; limit: number },
+): Promise<number> {
+  const shard = shardOfAccount(accountId);
+  const rows = await db`
+    delete from notifications where (shard, account_id, id) in (
+      select shard, account_id, id from notifications
+      where shard = ${shard} and account_id = ${accountId} and id <= (
+        select id from notifications where shard = ${shard} and account_id = ${accountId}
+        order by id desc offset ${kept} limit 1)
+      order by id limit ${limit} for update skip locked) returning 1`;
+  return rows.length;
+}
+
 /** Puts what was held back of these authors among the others. */
 export async function releaseNotifications(db: DbOrTx, accountId: Id, fromIds: readonly Id[]): Promise<void> {
   await db`

@@ -191,3 +191,13 @@ async function vote(by: TestAccount, post: string): Promise<void> {
     data: { choices: [0] },
   });
 }
+
+test('whoever is told something has their oldest notifications looked at within a day', async () => {
+  const post = await write(alice, 'Hello');
+  await act(bob, `statuses/${post}/favourite`);
+  assert.deepEqual(await told(alice), [`favourite:bob:${post}`]);
+  const planned = await square.db<{ inHours: number }[]>`
+    select round(extract(epoch from due_at - now()) / 3600)::int as "inHours" from due_work
+    where kind = 'notifications.prune' and shard = ${shardOfAccount(alice.id)} and id = ${alice.id}`;
+  assert.deepEqual([...planned], [{ inHours: 24 }]);
+});

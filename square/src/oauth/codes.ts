@@ -45,7 +45,8 @@ const MAX_USED = 50_000;
 
 export function createCodeKeeper({ secret, clock }: { secret: string; clock: Clock }): CodeKeeper {
   const { seal, open } = createSeal(secret, 'authorization codes 1');
-  const used = new LRUCache<Id, true>({ max: MAX_USED, ttl: LIFE_MS });
+  // With `max` room for all of them would be made at the start.
+  const used = new LRUCache<Id, true>({ maxSize: MAX_USED, sizeCalculation: () => 1, ttl: LIFE_MS });
   return {
     seal: (code) => seal(toBody(code, clock() + LIFE_MS)),
     open: (text) => {

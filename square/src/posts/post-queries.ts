@@ -7,7 +7,7 @@ import {
   type Page,
   type Shard,
 } from '#kernel/index.ts';
-import type { DbOrTx } from '#database/index.ts';
+import type { DbOrTx, Fragment } from '#database/index.ts';
 import { EDGES, toEdgeKind } from '#edges/index.ts';
 import type { Media } from '#media/index.ts';
 import type { Poll, Post, Repost } from './post.ts';
@@ -40,6 +40,15 @@ type ReadRow = Omit<Post, 'visibility' | 'mentions' | 'media' | 'poll' | 'counts
 export async function insertPosts(db: DbOrTx, posts: readonly PostRow[]): Promise<Set<Id>> {
   if (posts.length === 0) return new Set();
   const rows = await db<{ id: Id }[]>`
+    ${postsInsert(db, posts)}
+    where not exists (select from tombstones d where (d.shard, d.id) = (t.shard, t.id))
+    on conflict (shard, id) do nothing returning id`;
+  return new Set(rows.map((row) => row.id));
+}
+
+/** The writing of posts, as a part of a statement that fails where one is there already; does not look for tombstones. */
+export function postsInsert(db: DbOrTx, posts: readonly PostRow[]): Fragment {
+  return db`
     insert into posts (shard, id, account_id, uri, url, visibility, text, html, spoiler_text, sensitive, language,
       in_reply_to_id, in_reply_to_account_id, conversation_id, quote_id, quote_account_id, quote_state, quote_policy,
       mentions, tags, emojis, media_ids, poll, app, created_at)
@@ -50,10 +59,7 @@ export async function insertPosts(db: DbOrTx, posts: readonly PostRow[]): Promis
       shard smallint, id bigint, account_id bigint, uri text, url text, visibility smallint, text text, html text,
       spoiler_text text, sensitive boolean, language text, in_reply_to_id bigint, in_reply_to_account_id bigint,
       conversation_id bigint, quote_id bigint, quote_account_id bigint, quote_state text, quote_policy text,
-      mentions jsonb, tags jsonb, emojis jsonb, media_ids bigint[], poll jsonb, app jsonb, created_at timestamptz)
-    where not exists (select from tombstones d where (d.shard, d.id) = (t.shard, t.id))
-    on conflict (shard, id) do nothing returning id`;
-  return new Set(rows.map((row) => row.id));
+      mentions jsonb, tags jsonb, emojis jsonb, media_ids bigint[], poll jsonb, app jsonb, created_at timestamptz)`;
 }
 
 function toJsonRows(posts: readonly PostRow[]): string {

@@ -9,6 +9,8 @@ import { connect, migrate, type Db } from '#database/index.ts';
 export type TestDatabase = {
   readonly db: Db;
   readonly url: string;
+  /** The folder of the server’s unix socket, where one fits. */
+  readonly host: string;
   /** Ends the connections and removes the database. */
   drop(): Promise<void>;
 };
@@ -28,10 +30,12 @@ export async function createTestDatabase(connections = 6): Promise<TestDatabase>
   const name = `test_${shared.databases}`;
   await onServer(server, (sql) => sql`create database ${sql(name)} template ${sql(TEMPLATE)}`);
   const url = server.url(name);
-  const db = connect({ url, connections, statementTimeoutMs: 10_000 });
+  const { host } = server.address(name);
+  const db = connect({ url, host, connections, statementTimeoutMs: 10_000 });
   return {
     db,
     url,
+    host,
     drop: async () => {
       await db.end({ timeout: 1 });
       await onServer(server, (sql) => sql`drop database ${sql(name)} with (force)`);

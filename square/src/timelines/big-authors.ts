@@ -2,12 +2,9 @@ import type { Id, Page } from '#kernel/index.ts';
 import type { CountChange } from '#edges/index.ts';
 import type { Db, Guard } from '#database/index.ts';
 import { profileKey, type Timelines } from '#engines/timelines/index.ts';
-import { listAuthoredByMany } from '#posts/index.ts';
 import { BIG_AUTHOR_FOLLOWERS } from './followers.ts';
 import { listBigAuthors } from './big-author-queries.ts';
-
-const END_OF_TIME = 9_223_372_036_854_775_807n as Id;
-const RECENT = 200;
+import { PROFILE_RING_IDS, pullProfileRing } from './profile-ring.ts';
 
 /** Authors with so many followers that their posts are merged into homes when these are read. */
 export type BigAuthors = {
@@ -27,12 +24,8 @@ export function createBigAuthors(deps: { db: Db; guard: Guard; minFollowers?: nu
     const ring = await timelines.read(key, page);
     if (ring) return ring.ids;
     await timelines.open(key);
-    const heads = await deps.guard.run(() => listAuthoredByMany(deps.db, [author], END_OF_TIME, RECENT));
-    await timelines.load(
-      key,
-      heads.map((head) => head.id),
-      heads.length < RECENT,
-    );
+    const ids = await pullProfileRing(deps, author, PROFILE_RING_IDS);
+    await timelines.load(key, ids, ids.length < PROFILE_RING_IDS);
     return (await timelines.read(key, page))?.ids ?? [];
   };
   return {

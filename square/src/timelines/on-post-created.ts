@@ -6,6 +6,7 @@ import {
   LOCAL_KEY,
   homeKey,
   listKey,
+  profileKey,
   tagKey,
   type RingKey,
   type Timelines,
@@ -97,8 +98,9 @@ async function moveToTags(deps: FanOutDeps, events: readonly OutboxEvent[], tx: 
   }
 }
 
-function keysOf({ homes, lists, tags, isLocalPublic }: Audience): RingKey[] {
+function keysOf({ accountId, homes, lists, tags, isLocalPublic }: Audience): RingKey[] {
   return [
+    profileKey(accountId),
     ...homes.map(homeKey),
     ...lists.map(listKey),
     ...tags.map((tag) => tagKey(tag.id)),

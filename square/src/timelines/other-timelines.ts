@@ -1,10 +1,11 @@
 import { idOfName, shardOfAccount, type Id, type Page } from '#kernel/index.ts';
 import type { Db, Guard } from '#database/index.ts';
 import { listEdges } from '#edges/index.ts';
-import { LOCAL_KEY, tagKey } from '#engines/timelines/index.ts';
+import { LOCAL_KEY, profileKey, tagKey } from '#engines/timelines/index.ts';
 import { listAuthored, listPublicIds, type AuthoredFilter } from '#posts/index.ts';
 import { showPosts, type ShownPost, type Viewer } from '#viewers/index.ts';
 import { standsInLocal } from './find-audiences.ts';
+import { PROFILE_RING_IDS, pullProfileRing } from './profile-ring.ts';
 import { readTimeline, type TimelineDeps, type TimelinePage } from './read-timeline.ts';
 import { listTaggedIds } from './tag-queries.ts';
 
@@ -59,27 +60,40 @@ export function readTag(
   return readTimeline(deps, source, viewer, page);
 }
 
+export type ProfileFilter = Omit<AuthoredFilter, 'visibilities'>;
+
 /** What an account has written and passed on, as far as the viewer may read it. */
 export function readProfile(
   deps: OtherTimelineDeps,
   viewer: Viewer | undefined,
   accountId: Id,
-  filter: Omit<AuthoredFilter, 'visibilities'>,
+  filter: ProfileFilter,
   page: Page,
 ): Promise<TimelinePage> {
   const isOwn = viewer?.id === accountId;
   const visibilities: AuthoredFilter['visibilities'] = viewer
     ? ['public', 'unlisted', 'followers', 'direct']
     : ['public', 'unlisted'];
+  const isInRing = !filter.onlyMedia && filter.tag === undefined;
   const source = {
-    key: undefined,
+    key: isInRing ? profileKey(accountId) : undefined,
+    fill: { limit: PROFILE_RING_IDS, pull: (limit: number) => pullProfileRing(deps, accountId, limit) },
     place: 'asked-for' as const,
     pull: (maxId: Id, limit: number) =>
       deps.guard.run(() => listAuthored(deps.db, accountId, { ...filter, visibilities }, { limit, maxId })),
-    keeps: (shown: ShownPost) =>
-      isOwn || shown.repost !== undefined || shown.card.post.visibility !== 'direct' || isFor(shown, viewer),
+    keeps: (shown: ShownPost) => fits(shown, filter) && (isOwn || !isDirect(shown) || isFor(shown, viewer)),
   };
   return readTimeline(deps, source, viewer, page);
+}
+
+/** What a query of the record leaves out, and the ring does not. */
+function fits({ repost, card: { post } }: ShownPost, filter: ProfileFilter): boolean {
+  if (repost) return filter.withReposts;
+  return filter.withReplies || post.inReplyToId === null || post.inReplyToAccountId === post.accountId;
+}
+
+function isDirect({ repost, card: { post } }: ShownPost): boolean {
+  return !repost && post.visibility === 'direct';
 }
 
 function isFor({ card: { post } }: ShownPost, viewer: Viewer | undefined): boolean {

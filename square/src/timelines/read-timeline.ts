@@ -18,6 +18,11 @@ export type TimelineSource = {
   readonly key: RingKey | undefined;
   /** The newest ids below `maxId`, exactly: none that exists between them is missing. */
   readonly pull: (maxId: Id, limit: number) => Promise<Id[]>;
+  /**
+   * The newest ids of a ring that holds more than is wanted here, and so more than `pull` gives. Where its first pages have
+   * too little of what is wanted, the record is asked, which knows how to leave out the rest.
+   */
+  readonly fill?: { readonly limit: number; readonly pull: (limit: number) => Promise<Id[]> };
   readonly keeps: (shown: ShownPost) => boolean;
   /** `asked-for` where the viewer went to see just this author: muted or not, they are shown. */
   readonly place?: 'timeline' | 'asked-for';
@@ -32,6 +37,8 @@ export type TimelineDeps = ShowDeps & {
 const END_OF_TIME = 9_223_372_036_854_775_807n as Id;
 const ROUNDS = 6;
 const LATE_MS = 1_000;
+/** So many rounds a ring is read that holds more than is wanted. */
+const ROUNDS_IN_WIDE_RING = 2;
 
 /**
  * One page, newest first. Ids come from the ring; an absent ring is rebuilt from the record, what is older than the ring
@@ -49,7 +56,8 @@ export async function readTimeline(
   let at: Page = page;
   let lastId: Id | undefined;
   for (let round = 0; round < ROUNDS && posts.length < page.limit; round += 1) {
-    const found = await readIds(deps, source, at, freshness === 'late').catch((error: unknown) => {
+    const from = source.fill && round >= ROUNDS_IN_WIDE_RING ? { ...source, key: undefined } : source;
+    const found = await readIds(deps, from, at, freshness === 'late').catch((error: unknown) => {
       if (posts.length === 0 || !isDatabaseAway(error)) throw error;
       return undefined;
     });
@@ -101,8 +109,9 @@ async function rebuild(
   page: Page,
 ): Promise<RingPage | undefined> {
   await timelines.open(key);
-  const ids = await source.pull(END_OF_TIME, RING_IDS);
-  await timelines.load(key, ids, ids.length < RING_IDS);
+  const { limit, pull } = source.fill ?? { limit: RING_IDS, pull: (n) => source.pull(END_OF_TIME, n) };
+  const ids = await pull(limit);
+  await timelines.load(key, ids, ids.length < limit);
   return timelines.read(key, page);
 }
 

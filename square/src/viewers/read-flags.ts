@@ -24,6 +24,8 @@ export type Flags = number;
 export type FlagReader = {
   /** The viewer's part of a page: one query on the viewer's shard for what is not in memory. */
   find(viewerId: Id, postIds: readonly Id[]): Promise<ReadonlyMap<Id, Flags>>;
+  /** The viewer's part of a page where all of it is in memory. */
+  peek(viewerId: Id, postIds: readonly Id[]): ReadonlyMap<Id, Flags> | undefined;
   /**
    * What many viewers did with one post. Who is not in memory is read in one query for all, or, of a post so new that
    * there is nothing to read (`isNew`), not at all.
@@ -41,9 +43,11 @@ type Known = { readonly flags: Map<Id, Flags>; writes: number };
 export function createFlagReader(deps: { db: Db; guard: Guard }): FlagReader {
   const byViewer = new LRUCache<Id, Known>({ max: MAX_VIEWERS });
   const ofViewer = (viewerId: Id) => {
-    const known = byViewer.get(viewerId) ?? { flags: new Map<Id, Flags>(), writes: 0 };
-    byViewer.set(viewerId, known);
-    return known;
+    const known = byViewer.get(viewerId);
+    if (known) return known;
+    const fresh: Known = { flags: new Map(), writes: 0 };
+    byViewer.set(viewerId, fresh);
+    return fresh;
   };
   const load = async (viewerId: Id, postIds: readonly Id[]) => {
     const from = { shard: shardOfAccount(viewerId), fromId: viewerId, kinds: KINDS };
@@ -53,6 +57,10 @@ export function createFlagReader(deps: { db: Db; guard: Guard }): FlagReader {
     return flags;
   };
   return {
+    peek: (viewerId, postIds) => {
+      const flags = byViewer.get(viewerId)?.flags;
+      return flags && postIds.every((id) => flags.has(id)) ? flags : undefined;
+    },
     find: async (viewerId, postIds) => {
       const known = ofViewer(viewerId);
       const missing = postIds.filter((id) => !known.flags.has(id));

@@ -37,12 +37,13 @@ export async function showPosts(
   viewer: Viewer | undefined,
   place: 'timeline' | 'asked-for',
 ): Promise<Shown> {
-  const { isWhole, ...read } = await readScene(deps, ids);
-  const scene: Scene = { ...read, viewer, place };
-  const posts = ids.flatMap((id) => {
+  const { isWhole, cards, authors } = peekScene(deps, ids) ?? (await readScene(deps, ids));
+  const scene: Scene = { cards, authors, viewer, place, nowMs: deps.clock() };
+  const posts: ShownPost[] = [];
+  for (const id of ids) {
     const shown = showOne(scene, id);
-    return shown ? [shown] : [];
-  });
+    if (shown) posts.push(shown);
+  }
   return { posts, isWhole };
 }
 
@@ -52,12 +53,39 @@ export async function showToMany(
   id: Id,
   viewers: readonly (Viewer | undefined)[],
 ): Promise<(ShownPost | undefined)[]> {
-  const read = await readScene(deps, [id]);
-  return viewers.map((viewer) => showOne({ ...read, viewer, place: 'timeline' }, id));
+  const { cards, authors } = peekScene(deps, [id]) ?? (await readScene(deps, [id]));
+  const nowMs = deps.clock();
+  return viewers.map((viewer) => showOne({ cards, authors, viewer, place: 'timeline', nowMs }, id));
+}
+
+type Read = {
+  readonly cards: ReadonlyMap<Id, Card>;
+  readonly authors: ReadonlyMap<Id, AccountCard>;
+  readonly isWhole: boolean;
+};
+
+/** A repost of a post that quotes another: nothing further in is ever shown. */
+const SHOWN_DEPTH = 2;
+
+/** What `readScene` would read, where all of it is in memory: then nobody waits. */
+function peekScene({ posts, accounts }: ShowDeps, ids: readonly Id[]): Read | undefined {
+  const cards = new Map<Id, Card>();
+  const authors = new Map<Id, AccountCard>();
+  const isHere = (id: Id, depth: number): boolean => {
+    const card = posts.peek(id);
+    if (!card) return false;
+    const authorId = authorOf(card);
+    const author = authors.get(authorId) ?? accounts.peek(authorId);
+    if (!author) return false;
+    cards.set(id, card);
+    authors.set(authorId, author);
+    return depth === SHOWN_DEPTH || innerIds(card).every((inner) => isHere(inner, depth + 1));
+  };
+  return ids.every((id) => isHere(id, 0)) ? { cards, authors, isWhole: true } : undefined;
 }
 
 /** The posts with what they repost and quote, and who wrote all that. */
-async function readScene(deps: ShowDeps, ids: readonly Id[]) {
+async function readScene(deps: ShowDeps, ids: readonly Id[]): Promise<Read> {
   const first = await findKnown(deps.posts, ids);
   const second = await findKnown(deps.posts, [...first.cards.values()].flatMap(innerIds));
   const cards = second.cards.size === 0 ? first.cards : new Map([...first.cards, ...second.cards]);
@@ -65,7 +93,7 @@ async function readScene(deps: ShowDeps, ids: readonly Id[]) {
   const all = third.cards.size === 0 ? cards : new Map([...cards, ...third.cards]);
   const authors = await findAuthors(deps.accounts, all);
   const isWhole = first.isWhole && second.isWhole && third.isWhole && authors.isWhole;
-  return { cards: all, authors: authors.cards, nowMs: deps.clock(), isWhole };
+  return { cards: all, authors: authors.cards, isWhole };
 }
 
 type Scene = {
@@ -115,13 +143,19 @@ function mayReadRepost(repost: Repost, viewer: Viewer | undefined): boolean {
   return repost.visibility !== 'followers' || viewer?.follows.has(repost.accountId) === true;
 }
 
+function authorOf(card: Card): Id {
+  return isRepost(card) ? card.repost.accountId : card.post.accountId;
+}
+
 /** Reposted and quoted posts that a card leads to. */
-function innerIds(card: Card): Id[] {
+function innerIds(card: Card): readonly Id[] {
   return isRepost(card) ? [card.repost.postId] : quotedIds(card);
 }
 
-function quotedIds(card: Card): Id[] {
-  return isRepost(card) || card.post.quoteId === null ? [] : [card.post.quoteId];
+const NO_IDS: readonly Id[] = [];
+
+function quotedIds(card: Card): readonly Id[] {
+  return isRepost(card) || card.post.quoteId === null ? NO_IDS : [card.post.quoteId];
 }
 
 /** What can be had: all of it, or what is in memory while the database is away. */
@@ -139,11 +173,7 @@ async function findKnown(
 }
 
 async function findAuthors(accounts: AccountReader, cards: ReadonlyMap<Id, Card>) {
-  const ids = [
-    ...new Set(
-      [...cards.values()].map((card) => (isRepost(card) ? card.repost.accountId : card.post.accountId)),
-    ),
-  ];
+  const ids = [...new Set([...cards.values()].map(authorOf))];
   try {
     return { cards: await accounts.find(ids), isWhole: true };
   } catch (error) {

@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { lazy, Suspense } from 'preact/compat';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { useUi } from '#ui/index.ts';
+import { later, useUi } from '#ui/index.ts';
 import { toClock } from '#language/index.ts';
 import { useSession } from '#records/index.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -14,7 +13,13 @@ import { ViewerLayer } from './viewer-layer.tsx';
 import { words } from './words.ts';
 import './frame.css';
 
-const Background = lazy(async () => ({ default: (await import('./background.tsx')).Background }));
+/** Where it cannot be loaded, every screen works all the same. */
+const Background = later(() =>
+  import('./background.tsx').then(
+    (module) => module.Background,
+    () => NoBackground,
+  ),
+);
 
 type Props = { readonly worker: AppWorker; readonly children: ComponentChildren };
 
@@ -36,9 +41,7 @@ export function Frame({ worker, children }: Props) {
         </main>
       </div>
       <ViewerLayer />
-      <Suspense fallback={null}>
-        <Background />
-      </Suspense>
+      <Background />
     </>
   );
 }
@@ -64,4 +67,8 @@ function useOutboxNews(): void {
     ];
     return () => stops.forEach((stop) => stop());
   }, [outbox, owner]);
+}
+
+function NoBackground() {
+  return null;
 }

@@ -1,17 +1,22 @@
-import { lazy, Suspense } from 'preact/compat';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import type { DeviceAccount } from '#api/index.ts';
-import { Avatar, Badge, Icon, useStored } from '#ui/index.ts';
+import { Avatar, Badge, Icon, later, useStored } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { useSignIn } from '#features/accounts/index.ts';
 import { listPlaces, type Place } from './places.ts';
 import { words } from './words.ts';
 
-const AccountMenu = lazy(async () => ({
-  default: (await import('#features/switcher/index.ts')).AccountMenu,
-}));
-const MoreSheet = lazy(async () => ({ default: (await import('./more-sheet.tsx')).MoreSheet }));
+/** Where it cannot be loaded, its place leads to the screen that has the same. */
+const AccountMenu = later(
+  () =>
+    import('#features/switcher/index.ts').then(
+      (switcher) => switcher.AccountMenu,
+      () => AccountLink,
+    ),
+  <AccountLink />,
+);
+const MoreSheet = later(async () => (await import('./more-sheet.tsx')).MoreSheet);
 
 /** Where one can go: a rail beside the screen, on phones a bar below it. */
 export function Navigation() {
@@ -35,17 +40,9 @@ export function Navigation() {
           </li>
         </ul>
         <Compose path={path} account={account} />
-        {account && (
-          <Suspense fallback={<AccountLink account={account} />}>
-            <AccountMenu account={account} />
-          </Suspense>
-        )}
+        {account && <AccountMenu />}
       </nav>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <MoreSheet waiting={waiting} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <MoreSheet waiting={waiting} onClose={() => setOpen(false)} />}
     </>
   );
 }
@@ -80,7 +77,9 @@ function More({ waiting, onOpen }: { readonly waiting: number; readonly onOpen: 
 }
 
 /** Stands in for the menu until that is loaded. */
-function AccountLink({ account }: { readonly account: DeviceAccount }) {
+function AccountLink() {
+  const { account } = useSession();
+  if (!account) return null;
   return (
     <a class="rail-account" href="/preferences/accounts">
       <Avatar src={account.avatar} name={account.name} size="small" />

@@ -1,4 +1,4 @@
-import { lazy } from 'preact/compat';
+import { later } from '#ui/index.ts';
 import { QueryClientProvider } from '@tanstack/preact-query';
 import { Route, Switch } from 'wouter-preact';
 import { useQueries } from '#records/index.ts';
@@ -8,18 +8,12 @@ import { SignedInPage } from '#features/sign-in/index.ts';
 import { ThreadPage } from '#features/threads/index.ts';
 import { NotFound } from './not-found.tsx';
 
-const ProfilePage = lazy(async () => ({
-  default: (await import('#features/profiles/index.ts')).ProfilePage,
-}));
-const ProfileEditor = lazy(async () => ({
-  default: (await import('#features/profiles/index.ts')).ProfileEditor,
-}));
-const PeoplePages = lazy(async () => ({ default: (await import('#features/people/index.ts')).PeoplePages }));
-const SettingsPage = lazy(async () => ({
-  default: (await import('#features/settings/index.ts')).SettingsPage,
-}));
-const ListsPage = lazy(async () => ({ default: (await import('#features/lists/index.ts')).ListsPage }));
-const ListPage = lazy(async () => ({ default: (await import('#features/lists/index.ts')).ListPage }));
+const ProfilePage = later(async () => (await import('#features/profiles/index.ts')).ProfilePage);
+const ProfileEditor = later(async () => (await import('#features/profiles/index.ts')).ProfileEditor);
+const PeoplePages = later(async () => (await import('#features/people/index.ts')).PeoplePages);
+const SettingsPage = later(async () => (await import('#features/settings/index.ts')).SettingsPage);
+const ListsPage = later(async () => (await import('#features/lists/index.ts')).ListsPage);
+const ListPage = later(async () => (await import('#features/lists/index.ts')).ListPage);
 
 const SETTINGS_PATH = /^\/preferences(?:\/(?<section>[a-z]+)(?:\/(?<rest>\w+))?)?\/?$/;
 const LIST_PATH = /^\/lists\/(?<id>\d+)(?:\/(?<part>members))?\/?$/;

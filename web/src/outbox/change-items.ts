@@ -1,6 +1,6 @@
 import { orphanAnswers, placeAnswer } from './answers.ts';
 import { findDraft, isWriting, type Draft, type StoredItem } from './item.ts';
-import { toRest } from './settle-item.ts';
+import { toRest } from './to-rest.ts';
 import type { Change, Plan } from './store.ts';
 
 const NO: Change<boolean> = { value: false };

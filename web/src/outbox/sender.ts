@@ -2,13 +2,11 @@ import type { Client } from '#api/index.ts';
 import { planTakeOver, findNextMs, planClaims } from './claim-items.ts';
 import type { OwnerKey, StoredItem } from './item.ts';
 import type { Claim, Outcome } from './outcome.ts';
-import { sendItem, type SendDeps } from './send-item.ts';
-import { planSettle } from './settle-item.ts';
+import type { SendDeps } from './send-item.ts';
 import type { Plan } from './store.ts';
 import type { Timers } from './timers.ts';
 import { createTurns } from './turns.ts';
 import { toWaitMs } from './backoff.ts';
-import { judgeAccepted, planVerdicts } from './watch-accepted.ts';
 
 export type SenderDeps = {
   readonly update: <T>(plan: Plan<T>) => Promise<T>;
@@ -22,6 +20,20 @@ export type SenderDeps = {
   readonly createKey: () => string;
   readonly onFault: (error: unknown) => void;
 };
+
+type Sending = typeof import('./sending.ts');
+
+/** Home opens without it; undefined where it cannot be had, as there is no network. */
+async function loadSending(): Promise<Sending | undefined> {
+  try {
+    return await import('./sending.ts');
+  } catch {
+    return undefined;
+  }
+}
+
+/** After which it is tried again to load what sends. */
+const RELOAD_MS = 5_000;
 
 /** Sends what waits, in the one tab that does. */
 export type Sender = {
@@ -38,11 +50,17 @@ export function createSender(deps: SenderDeps): Sender {
   let isOn = false;
   let timer: unknown;
   const look = createTurns(async () => {
-    if (!isOn) return;
+    if (!isOn || deps.items().length === 0) return;
+    const sending = await loadSending();
+    timers.clear(timer);
+    if (!sending) {
+      timer = timers.set(poke, RELOAD_MS);
+      return;
+    }
     const moment = { nowMs: clock(), inFlight, isSignedIn: door.isOpen };
     for (const claim of await update(planClaims(moment))) {
       inFlight.add(claim.item.id);
-      void fly(claim);
+      void fly(claim, sending);
     }
     timers.clear(timer);
     const nextMs = isOn ? findNextMs(deps.items()) : undefined;
@@ -51,12 +69,18 @@ export function createSender(deps: SenderDeps): Sender {
   });
   const poke = () => void look().catch(deps.onFault);
   const watch = createWatch(deps, () => isOn);
-  const fly = async (claim: Claim) => {
+  const fly = async (claim: Claim, sending: Sending) => {
     try {
-      const outcome = await send(deps, claim);
+      const outcome = await send(deps, claim, sending);
       if (outcome.kind === 'signed-out') door.shut(claim.item.owner);
       await update(
-        planSettle({ claim, outcome, nowMs: clock(), random: deps.random, createKey: deps.createKey }),
+        sending.planSettle({
+          claim,
+          outcome,
+          nowMs: clock(),
+          random: deps.random,
+          createKey: deps.createKey,
+        }),
       );
     } catch (error) {
       deps.onFault(error);
@@ -91,7 +115,7 @@ function createDoor({ clientFor }: Pick<SenderDeps, 'clientFor'>) {
   };
 }
 
-async function send(deps: SenderDeps, claim: Claim): Promise<Outcome> {
+async function send(deps: SenderDeps, claim: Claim, { sendItem }: Sending): Promise<Outcome> {
   const client = deps.clientFor(claim.item.owner);
   if (!client) return { kind: 'signed-out' };
   const { update, timers, readBlob, clock, isOnline } = deps;
@@ -126,13 +150,14 @@ function createWatch(deps: SenderDeps, isOn: () => boolean) {
   let looks = 0;
   const list = () => deps.items().filter(({ state }) => state === 'accepted');
   const look = createTurns(async () => {
+    const sending = await loadSending();
     for (const [owner, items] of Map.groupBy(list(), (item) => item.owner)) {
       const client = deps.clientFor(owner);
       // While the square does not answer, what it has accepted waits with it.
-      const verdicts = client && (await judgeAccepted(client, items).catch(() => undefined));
-      if (verdicts && verdicts.size > 0) {
+      const verdicts = client && (await sending?.judgeAccepted(client, items).catch(() => undefined));
+      if (sending && verdicts && verdicts.size > 0) {
         looks = 0;
-        await update(planVerdicts(verdicts, clock()));
+        await update(sending.planVerdicts(verdicts, clock()));
       }
     }
     timer = undefined;

@@ -3,6 +3,7 @@ import { placeAnswers } from './answers.ts';
 import { toWaitMs } from './backoff.ts';
 import { findDraft, findStatus, type Draft, type StoredItem } from './item.ts';
 import { isSameLane } from './lanes.ts';
+import { toRest } from './to-rest.ts';
 import type { Claim, Outcome } from './outcome.ts';
 import { isSameText } from './same-text.ts';
 import type { Change, Plan } from './store.ts';
@@ -42,11 +43,6 @@ function settle(item: StoredItem, items: readonly StoredItem[], settling: Settli
 
 function put(...items: StoredItem[]): Change<undefined> {
   return { put: items, value: undefined };
-}
-
-/** Nothing is waited for any more. */
-export function toRest(item: StoredItem): StoredItem {
-  return { ...item, nextTryAtMs: undefined, waitsFor: undefined, isSlowedDown: undefined };
 }
 
 type With<K extends Outcome['kind']> = Settling & { readonly outcome: Extract<Outcome, { kind: K }> };

@@ -1,7 +1,7 @@
 import './badge.css';
 import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
-import type { IconName } from './icons.ts';
+import type { IconName } from '#icons/index.ts';
 import { words } from './words.ts';
 
 const MOST = 99;

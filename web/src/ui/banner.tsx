@@ -2,7 +2,7 @@ import './banner.css';
 import type { ComponentChildren } from 'preact';
 import { classes } from './classes.ts';
 import { Icon } from './icon.tsx';
-import type { IconName } from './icons.ts';
+import type { IconName } from '#icons/index.ts';
 
 export type BannerTone = 'info' | 'warning' | 'danger';
 

@@ -2,7 +2,7 @@ import './button.css';
 import type { ComponentProps, TargetedMouseEvent } from 'preact';
 import { classes } from './classes.ts';
 import { Icon } from './icon.tsx';
-import type { IconName } from './icons.ts';
+import type { IconName } from '#icons/index.ts';
 import { Spinner } from './spinner.tsx';
 
 /** `primary` for the one thing to do on a screen, `quiet` beside it, `plain` among text, `danger` for what destroys. */

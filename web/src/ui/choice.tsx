@@ -4,7 +4,7 @@ import type { ComponentChildren, ComponentProps } from 'preact';
 import { useId } from 'preact/hooks';
 import { classes } from './classes.ts';
 import { Icon } from './icon.tsx';
-import type { IconName } from './icons.ts';
+import type { IconName } from '#icons/index.ts';
 import type { Option } from './select.tsx';
 
 type Box = Omit<ComponentProps<'input'>, 'class' | 'type' | 'role' | 'checked' | 'onChange' | 'label'>;

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'preact';
 import { toCompact } from '#language/index.ts';
 import { classes } from './classes.ts';
 import { Icon } from './icon.tsx';
-import type { IconName } from './icons.ts';
+import type { IconName } from '#icons/index.ts';
 
 type Face = {
   readonly icon: IconName;

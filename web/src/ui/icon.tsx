@@ -1,6 +1,7 @@
 import './icon.css';
+import { ICON_SHEET } from 'virtual:icons';
 import { classes } from './classes.ts';
-import { ALONG_THE_LINE, FILLED, ICONS, type IconName } from './icons.ts';
+import { ALONG_THE_LINE, FILLED, type IconName } from '#icons/index.ts';
 
 export type IconProps = {
   readonly name: IconName;
@@ -20,7 +21,7 @@ export function Icon({ name, isOn }: IconProps) {
       viewBox="0 0 24 24"
       aria-hidden="true"
     >
-      <path d={ICONS[name]} />
+      <use href={`${ICON_SHEET}#${name}`} />
     </svg>
   );
 }

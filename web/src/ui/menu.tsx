@@ -5,7 +5,7 @@ import { Avatar, type AvatarProps } from './avatar.tsx';
 import { classes } from './classes.ts';
 import { Icon } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
-import type { IconName } from './icons.ts';
+import type { IconName } from '#icons/index.ts';
 import { placeBeside } from './placement.ts';
 import { useRovingFocus } from './use-roving-focus.ts';
 import { words } from './words.ts';

@@ -2,7 +2,7 @@ import './notes.css';
 import type { ComponentChildren } from 'preact';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
-import type { IconName } from './icons.ts';
+import type { IconName } from '#icons/index.ts';
 import { words } from './words.ts';
 
 export type EmptyNoteProps = {

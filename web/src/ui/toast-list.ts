@@ -1,4 +1,4 @@
-import type { IconName } from './icons.ts';
+import type { IconName } from '#icons/index.ts';
 import { createStored, type Stored } from './stored.ts';
 
 export type ToastWish = {

@@ -8,6 +8,9 @@ export const english = {
   cancel: 'Cancel',
   loading: 'Loading…',
   retry: 'Try again',
+  cannotLoad: 'This part of the app could not be loaded',
+  cannotLoadText:
+    'The network is away, or there is a newer version. What you wrote is kept: try again, or load the page anew.',
   more: 'More',
   optional: 'optional',
   dismiss: 'Dismiss',

@@ -9,6 +9,9 @@ export const french: Words = {
   cancel: 'Annuler',
   loading: 'Chargement…',
   retry: 'Réessayer',
+  cannotLoad: 'Cette partie de l’application n’a pas pu être chargée',
+  cannotLoadText:
+    'Le réseau manque, ou il existe une version plus récente. Ce que vous avez écrit est conservé : réessayez, ou rechargez la page.',
   more: 'Plus',
   optional: 'facultatif',
   dismiss: 'Masquer',

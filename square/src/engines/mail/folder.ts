@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder, writeWhole } from '@merle/kit';
-import { createTransport } from 'nodemailer';
 import { Problem } from '#kernel/index.ts';
 import { toMessage } from './message.ts';
 import type { Mailer } from './port.ts';
@@ -23,10 +22,11 @@ const KEPT_MS = 30 * 86_400_000;
  * Only the folder's owner can read it. Files go after 30 days, when no link in them works any more.
  */
 export function createFolderMailer({ folder, from, log }: FolderMailerOptions): Mailer {
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   const workFolder = join(folder, WORK);
   return {
     send: async (mail) => {
+      const { createTransport } = await import('nodemailer');
+      const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
       const { message } = await composer.sendMail(toMessage(mail, from));
       const bytes = inPlainText(message as Buffer, mail.text);
       const path = join(folder, `${toFileTime(Date.now())}-${randomUUID().slice(0, 8)}.eml`);

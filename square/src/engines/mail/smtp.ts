@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { Problem } from '#kernel/index.ts';
 import { toMessage } from './message.ts';
 import type { Mailer } from './port.ts';
@@ -19,7 +18,24 @@ const SILENCE_MS = 30_000;
 
 /** Hands mail to a server, over at most three connections that are used again. Nothing is tried twice: that is the caller's to do. */
 export function createSmtpMailer({ url, from }: SmtpMailerOptions): SmtpMailer {
-  const transport = createTransport({
+  let opening: ReturnType<typeof openTransport> | undefined;
+  return {
+    send: async (mail) => {
+      const message = toMessage(mail, from);
+      try {
+        const transport = await (opening ??= openTransport(url));
+        await transport.sendMail(message);
+      } catch (cause) {
+        throw toProblem(cause);
+      }
+    },
+    close: () => void opening?.then((transport) => transport.close()),
+  };
+}
+
+async function openTransport(url: string) {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
     url,
     pool: true,
     maxConnections: CONNECTIONS,
@@ -27,17 +43,6 @@ export function createSmtpMailer({ url, from }: SmtpMailerOptions): SmtpMailer {
     greetingTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,
   });
-  return {
-    send: async (mail) => {
-      const message = toMessage(mail, from);
-      try {
-        await transport.sendMail(message);
-      } catch (cause) {
-        throw toProblem(cause);
-      }
-    },
-    close: () => transport.close(),
-  };
 }
 
 /** A server that refuses the address for good is the address's fault; whatever else is wrong may be mended by time. */

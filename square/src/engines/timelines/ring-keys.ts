@@ -23,7 +23,7 @@ export function tagKey(tagId: Id): RingKey {
   return -tagId;
 }
 
-/** What an account has written, as anybody may read it; merged into its followers' homes where they are too many to push to. */
+/** What an account has written and passed on, of every visibility; merged into its followers' homes where they are too many to push to. */
 export function profileKey(accountId: Id): RingKey {
   return -accountId;
 }

@@ -1,12 +1,11 @@
-import { lazy, Suspense } from 'preact/compat';
 import { useRef, useState } from 'preact/hooks';
-import { CharacterCount, IconButton } from '#ui/index.ts';
+import { CharacterCount, IconButton, later } from '#ui/index.ts';
 import type { Draft } from '#outbox/index.ts';
 import type { Limits } from './limits.ts';
 import { NEW_POLL } from './poll.ts';
 import { words } from './words.ts';
 
-const EmojiPicker = lazy(async () => ({ default: (await import('./emoji-picker.tsx')).EmojiPicker }));
+const EmojiPicker = later(async () => (await import('./emoji-picker.tsx')).EmojiPicker);
 
 export type PartToolsProps = {
   readonly draft: Draft;
@@ -61,15 +60,13 @@ export function PartTools(props: PartToolsProps) {
         <CharacterCount used={used} limit={limits.maxCharacters} />
       </span>
       {isPicking && (
-        <Suspense fallback={null}>
-          <EmojiPicker
-            onClose={() => setPicking(false)}
-            onChoose={(text) => {
-              setPicking(false);
-              onEmoji(text);
-            }}
-          />
-        </Suspense>
+        <EmojiPicker
+          onClose={() => setPicking(false)}
+          onChoose={(text) => {
+            setPicking(false);
+            onEmoji(text);
+          }}
+        />
       )}
     </div>
   );

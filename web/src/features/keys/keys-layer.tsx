@@ -1,11 +1,10 @@
-import { lazy, Suspense } from 'preact/compat';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { useStored } from '#ui/index.ts';
+import { later, useStored } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { createKeys } from './create-keys.ts';
 
-const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }));
+const KeysDialog = later(async () => (await import('./keys-dialog.tsx')).KeysDialog);
 
 /** Single keys that act, for as long as the reader wants them to; `?` shows which there are. */
 export function KeysLayer() {
@@ -18,10 +17,5 @@ export function KeysLayer() {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [usesKeys, navigate]);
-  if (!isHelp) return null;
-  return (
-    <Suspense fallback={null}>
-      <KeysDialog onClose={() => setHelp(false)} />
-    </Suspense>
-  );
+  return isHelp && <KeysDialog onClose={() => setHelp(false)} />;
 }

@@ -98,7 +98,7 @@ function DomainRow({ domain, onRemoved }: RowProps) {
       <bdi translate={false}>{domain}</bdi>
       <Button look="quiet" isSmall isBusy={isBusy} onClick={() => void remove()}>
         {words.remove}
-        <span class="unseen">{words.whom(domain)}</span>
+        <span class="unseen"> {domain}</span>
       </Button>
       <Fault text={failure} />
     </li>

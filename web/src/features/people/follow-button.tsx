@@ -99,5 +99,5 @@ function KnownButton({ account, isSmall, relationship }: KnownProps) {
 
 /** Many such buttons stand below each other: to the ear each says for whom it is. */
 function Whom({ account }: { readonly account: Account }) {
-  return <span class="unseen">{words.whom(toName(account))}</span>;
+  return <span class="unseen"> {toName(account)}</span>;
 }

@@ -33,13 +33,20 @@ export function usePeople<Person extends Account>(path: string) {
   });
 }
 
+type Pages<Person> = { readonly pages: readonly Answer<readonly Person[]>[] };
+
+/** All of them, in one row. */
+export function toPeople<Person>(data: Pages<Person> | undefined): Person[] {
+  return data?.pages.flatMap(({ value }) => value) ?? [];
+}
+
 /** A list of people, page by page. */
 export function PeopleList<Person extends Account = Account>(props: PeopleListProps<Person>) {
   const { path, emptyText = words.nobody, sideOf, noteOf } = props;
   const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } =
     usePeople<Person>(path);
   if (isPending) return <PeopleSkeleton />;
-  const people = data?.pages.flatMap(({ value }) => value) ?? [];
+  const people = toPeople(data);
   const goOn = () => void (data ? fetchNextPage() : refetch());
   return (
     <>

@@ -4,7 +4,7 @@ import { Button, ConfirmDialog, PageTitle } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { toName } from './name.ts';
 import { OnlySignedIn } from './only-signed-in.tsx';
-import { PeopleList, usePeople } from './people-list.tsx';
+import { PeopleList, toPeople, usePeople } from './people-list.tsx';
 import { useSending } from './use-sending.ts';
 import { answerRequest } from './use-relationship.ts';
 import { Fault } from './fault.tsx';
@@ -67,7 +67,7 @@ export function RequestAnswer({ account, answer, onAnswered }: AnswerProps) {
       </span>
     );
   }
-  const whom = <span class="unseen">{words.whom(toName(account))}</span>;
+  const whom = <span class="unseen"> {toName(account)}</span>;
   return (
     <>
       <Fault text={failure} />
@@ -95,15 +95,23 @@ type AllProps = {
 
 function AnswerAll({ answers, onAnswered }: AllProps) {
   const session = useSession();
-  const { data } = usePeople<Account>(PATH);
+  const { data, hasNextPage, fetchNextPage } = usePeople<Account>(PATH);
   const { isBusy, failure, send } = useSending();
   const [isAsking, setAsking] = useState(false);
-  const open = (data?.pages ?? []).flatMap(({ value }) => value).filter(({ id }) => !answers.has(id));
+  const open = toPeople(data).filter(({ id }) => !answers.has(id));
   const answerAll = (isAccepted: boolean) =>
     send(async () => {
-      for (const { id } of open) {
-        await answerRequest(session, id, isAccepted);
-        onAnswered(id, isAccepted);
+      let waiting = open;
+      let hasMore = hasNextPage;
+      while (waiting.length > 0) {
+        for (const { id } of waiting) {
+          await answerRequest(session, id, isAccepted);
+          onAnswered(id, isAccepted);
+        }
+        const next = hasMore ? await fetchNextPage() : undefined;
+        if (next?.error) throw next.error;
+        waiting = [...(next?.data?.pages.at(-1)?.value ?? [])];
+        hasMore = next?.hasNextPage ?? false;
       }
     });
   if (open.length < 2 && !isBusy && failure === undefined) return null;

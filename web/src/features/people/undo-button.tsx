@@ -30,7 +30,7 @@ export function UndoButton({ account, verb }: Props) {
   return (
     <Button look="quiet" isSmall isBusy={isBusy} onClick={() => void toggle()}>
       {TEXTS[verb][isOn ? 1 : 0]}
-      <span class="unseen">{words.whom(toName(account))}</span>
+      <span class="unseen"> {toName(account)}</span>
     </Button>
   );
 }

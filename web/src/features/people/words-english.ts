@@ -5,7 +5,6 @@ export const english = {
   following: 'Following',
   requested: 'Requested',
   blocked: 'Blocked',
-  whom: (name: string) => `: ${name}`,
   unfollowHint: 'Press to unfollow',
   unfollowTitle: (name: string) => `Unfollow ${name}?`,
   unfollowText: 'They approve who follows them: to follow again you would have to ask again.',

@@ -7,7 +7,6 @@ export const french: Words = {
   following: 'Vous suivez',
   requested: 'Demande envoyée',
   blocked: 'Vous bloquez',
-  whom: (name) => ` : ${name}`,
   unfollowHint: 'Appuyez pour ne plus suivre',
   unfollowTitle: (name) => `Ne plus suivre ${name} ?`,
   unfollowText: 'Ce compte choisit qui le suit : pour le suivre de nouveau, il faudrait redemander.',

@@ -1,7 +1,6 @@
-import { lazy, Suspense } from 'preact/compat';
 import { useState } from 'preact/hooks';
 import type { BaseStatus } from '@merle/contract';
-import { Menu, type MenuItem } from '#ui/index.ts';
+import { Menu, type MenuItem, later } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { toComposePath } from './addresses.ts';
 import type { AuthorQuestion } from './author-dialog.tsx';
@@ -9,9 +8,9 @@ import { useCopyLink } from './use-copy-link.ts';
 import { useMarks } from './use-marks.ts';
 import { words } from './words.ts';
 
-const DeleteDialog = lazy(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog }));
+const DeleteDialog = later(async () => (await import('./delete-dialog.tsx')).DeleteDialog);
 
-const AuthorDialog = lazy(async () => ({ default: (await import('./author-dialog.tsx')).AuthorDialog }));
+const AuthorDialog = later(async () => (await import('./author-dialog.tsx')).AuthorDialog);
 
 type Props = { readonly post: BaseStatus; readonly isFocused: boolean };
 
@@ -43,15 +42,12 @@ export function PostMore({ post, isFocused }: Props) {
   return (
     <>
       <Menu items={items} />
-      {asking && (
-        <Suspense fallback={null}>
-          {asking === 'delete' || asking === 'redraft' ? (
-            <DeleteDialog {...shared} mode={asking} isFocused={isFocused} />
-          ) : (
-            <AuthorDialog {...shared} question={asking} />
-          )}
-        </Suspense>
-      )}
+      {asking &&
+        (asking === 'delete' || asking === 'redraft' ? (
+          <DeleteDialog {...shared} mode={asking} isFocused={isFocused} />
+        ) : (
+          <AuthorDialog {...shared} question={asking} />
+        ))}
     </>
   );
 }

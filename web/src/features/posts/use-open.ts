@@ -9,10 +9,12 @@ export function useOpen() {
   return {
     open: (path: string) => navigate(path),
     onClick: (path: string) => (event: MouseEvent) => {
-      const { target, currentTarget } = event;
-      if (!(target instanceof Element) || !(currentTarget instanceof Element)) return;
-      const inner = target.closest(OWN_CLICK);
-      const isForOther = inner !== null && currentTarget.contains(inner);
+      const { currentTarget } = event;
+      if (!currentTarget) return;
+      // The way as it was at the press: a button may be gone by now with the dialog that it closed.
+      const way = event.composedPath();
+      const inside = way.slice(0, way.indexOf(currentTarget));
+      const isForOther = inside.some((each) => each instanceof Element && each.matches(OWN_CLICK));
       // Whoever marks text to copy it does not want to go away.
       if (isForOther || event.defaultPrevented || getSelection()?.isCollapsed === false) return;
       if (event.metaKey || event.ctrlKey) window.open(path, '_blank', 'noopener');

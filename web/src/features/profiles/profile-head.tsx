@@ -111,7 +111,7 @@ function Acts({ account, relationship }: ActsProps) {
       {isOwn ? (
         <>
           <OwnMenu account={account} />
-          <ButtonLink look="quiet" icon="edit" href="/preferences/profile">
+          <ButtonLink look="quiet" href="/preferences/profile">
             {words.edit}
           </ButtonLink>
         </>

@@ -10,11 +10,12 @@ import { countWaiting } from './waiting.ts';
 import { words } from './words.ts';
 
 /** Who is acting, and what opens from there: the other accounts of this device, one's profile, signing out. */
-export function AccountMenu({ account }: { readonly account: DeviceAccount }) {
-  const { accounts, outbox, owner } = useSession();
+export function AccountMenu() {
+  const { account, accounts, outbox, owner } = useSession();
   const [isLeaving, setLeaving] = useState(false);
   const switchTo = useSwitch();
   const signIn = useSignIn();
+  if (!account) return null;
   const toItem = (each: DeviceAccount): MenuItem => ({
     text: each.name,
     hint: toStanding(each, countWaiting(outbox.list(each.key))),

@@ -1,0 +1,2 @@
+export { toConfig } from './config.ts';
+export { startSquare } from './start-square.ts';
