@@ -1,6 +1,5 @@
 import type { Config, Square } from '@merle/square';
 import { startSquare } from '@merle/square/start';
-import { sayFault } from './fault.ts';
 import { onSignal } from './on-signal.ts';
 
 /** Runs the square until it is asked to stop. */

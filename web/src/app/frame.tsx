@@ -9,6 +9,7 @@ import { Navigation } from './navigation.tsx';
 import { NewerBanner } from './newer-banner.tsx';
 import type { AppWorker } from './start-worker.ts';
 import { useLinks } from './use-links.ts';
+import { useSignOutNews } from './use-sign-out-news.ts';
 import { ViewerLayer } from './viewer-layer.tsx';
 import { words } from './words.ts';
 import './frame.css';
@@ -27,6 +28,7 @@ type Props = { readonly worker: AppWorker; readonly children: ComponentChildren 
 export function Frame({ worker, children }: Props) {
   useLinks();
   useOutboxNews();
+  useSignOutNews();
   return (
     <>
       <a class="skip" href="#content">

@@ -12,7 +12,7 @@ const places: Readonly<Record<FilterContext, string>> = {
   account: 'Profiles',
 };
 const placesInSentence: Readonly<Record<FilterContext, string>> = {
-  home: 'home and lists',
+  home: 'home (with lists)',
   notifications: 'notifications',
   public: 'public timelines',
   thread: 'threads',

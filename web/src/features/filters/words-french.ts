@@ -31,7 +31,7 @@ export const french: Words = {
     account: 'Profils',
   },
   placesInSentence: {
-    home: 'l’accueil et les listes',
+    home: 'l’accueil (listes comprises)',
     notifications: 'les notifications',
     public: 'les fils publics',
     thread: 'les discussions',

@@ -6,7 +6,10 @@ import { words } from './words.ts';
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={words.title} onClose={onClose} size="wide">
-      <KeyTable />
+      {/* Nothing else in it takes the focus, and it is longer than most screens. */}
+      <div role="region" aria-label={words.title} tabIndex={0}>
+        <KeyTable />
+      </div>
     </Dialog>
   );
 }

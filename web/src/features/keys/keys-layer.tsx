@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { later, useStored } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
@@ -11,7 +11,7 @@ export function KeysLayer() {
   const [, navigate] = useLocation();
   const { usesKeys } = useStored(useSession().preferences);
   const [isHelp, setHelp] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!usesKeys) return undefined;
     const onKey = createKeys({ navigate, document, showHelp: () => setHelp(true) });
     document.addEventListener('keydown', onKey);

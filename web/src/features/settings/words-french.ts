@@ -41,7 +41,7 @@ export const french: Words = {
     warning: 'La fin du dernier chapitre',
     text: 'Le phare est rallumé, et tout le port est venu le voir.',
   },
-  asDevice: 'Comme l’appareil',
+  asDevice: 'Automatique',
   theme: 'Couleurs',
   light: 'Clair',
   dark: 'Sombre',
