@@ -6,13 +6,6 @@ import { openApp } from './app.ts';
 import { findAxeFaults } from './axe.ts';
 import { openBrowser } from './browser.ts';
 
-const SECTIONS =
-  'appearance language keys posting notifications filters filters/new sessions accounts about'.split(' ');
-const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
-  'phone, dark': { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-  'desktop, light': { viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
-};
-
 describe('the settings', () => {
   let square: TestSquare;
   let browser: Browser;
@@ -35,25 +28,6 @@ describe('the settings', () => {
   };
   const isSet = (page: Page, name: string) =>
     page.evaluate((key) => document.documentElement.dataset[key], name);
-
-  for (const [look, options] of Object.entries(LOOKS)) {
-    test(`keep nobody out, and stay in their width: ${look}`, async () => {
-      const page = await open('/preferences', options);
-      const faults: string[] = [];
-      for (const section of ['', ...SECTIONS.map((name) => `/${name}`)]) {
-        await page.goto(`${square.url}/preferences${section}`);
-        await page.locator('.settings-list, .settings-section > :not(.waiting)').first().waitFor();
-        const found = await findAxeFaults(page);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        if (overflow > 0) found.push(`${overflow} pixels wider than the window`);
-        faults.push(...found.map((fault) => `${section}: ${fault}`));
-      }
-      await page.context().close();
-      assert.deepEqual(faults, []);
-    });
-  }
 
   test('lead from the list to a section and back on phones, with the focus on its title', async () => {
     const page = await open('/preferences', { viewport: { width: 390, height: 844 } });
@@ -121,6 +95,8 @@ describe('the settings', () => {
     const { body } = await maren.api.get('/api/v1/preferences');
     assert.equal(body['posting:default:visibility'], 'private');
     assert.equal(body['posting:default:language'], 'fr');
+    await page.getByRole('link', { name: 'New post' }).click();
+    await page.getByText('Followers').waitFor();
     await page.context().close();
   });
 
@@ -152,6 +128,22 @@ describe('the settings', () => {
     await page.locator('h1').first().focus();
     await page.keyboard.press('?');
     assert.equal(await page.getByRole('dialog').count(), 0);
+    await page.context().close();
+  });
+
+  test('ask before a post is passed on, where one wishes so', async () => {
+    await maren.api.post('/api/v1/statuses', { status: 'passed on with care', visibility: 'public' });
+    await square.parts.deliverer.idle();
+    const page = await open('/preferences/appearance');
+    await page.getByRole('switch', { name: 'Ask before reposting' }).check();
+    await page.getByRole('link', { name: 'Home', exact: true }).last().click();
+    await page.getByText('passed on with care').waitFor();
+    await page.getByRole('button', { name: 'Repost' }).click();
+    await page.getByRole('menuitem', { name: 'Repost' }).click();
+    const dialog = page.getByRole('alertdialog', { name: 'Repost this?' });
+    assert.equal(await page.getByRole('button', { name: 'Repost', pressed: true }).count(), 0);
+    await dialog.getByRole('button', { name: 'Repost' }).click();
+    await page.getByRole('button', { name: 'Repost', pressed: true }).waitFor();
     await page.context().close();
   });
 

@@ -88,11 +88,6 @@ function Habits({ chosen, change }: Props) {
       <legend>{words.habits}</legend>
       <div>
         <Switch
-          label={words.playsGifs}
-          isOn={chosen.playsGifs}
-          onChange={(playsGifs) => change({ playsGifs })}
-        />
-        <Switch
           label={words.asksForAlt}
           hint={words.asksForAltHint}
           isOn={chosen.asksForAlt}

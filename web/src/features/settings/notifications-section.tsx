@@ -8,8 +8,8 @@ const PATH = '/api/v2/notifications/policy';
 
 const POLICY: SettingSource<NotificationPolicy> = {
   name: 'notification policy',
-  read: (client, signal) => client.get(PATH, {}, signal),
-  save: async (client, part) =>
+  read: ({ client }, signal) => client.get(PATH, {}, signal),
+  save: async ({ client }, part) =>
     (await client.ask<NotificationPolicy>({ method: 'PATCH', path: PATH, body: part })).value,
 };
 

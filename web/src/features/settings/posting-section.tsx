@@ -3,6 +3,7 @@ import type { AccountSource, CredentialAccount, Language } from '@merle/contract
 import { RadioGroup, Select, Switch } from '#ui/index.ts';
 import { toLanguageName } from '#language/index.ts';
 import { useSession } from '#records/index.ts';
+import { keepDefaults } from '#features/compose/index.ts';
 import { SettingForm } from './setting-form.tsx';
 import { useSetting, type Setting, type SettingSource } from './use-setting.ts';
 import { words } from './words.ts';
@@ -11,12 +12,13 @@ type Defaults = Pick<AccountSource, 'privacy' | 'sensitive' | 'language' | 'quot
 
 const DEFAULTS: SettingSource<Defaults> = {
   name: 'posting defaults',
-  read: async (client, signal) =>
+  read: async ({ client }, signal) =>
     toDefaults(await client.get<CredentialAccount>('/api/v1/accounts/verify_credentials', {}, signal)),
-  save: async (client, part) => {
+  save: async (session, part) => {
     const source = { ...part, ...('language' in part && { language: part.language ?? '' }) };
     const path = '/api/v1/accounts/update_credentials';
-    const answer = await client.ask<CredentialAccount>({ method: 'PATCH', path, body: { source } });
+    const answer = await session.client.ask<CredentialAccount>({ method: 'PATCH', path, body: { source } });
+    keepDefaults(session, answer.value);
     return toDefaults(answer.value);
   },
 };

@@ -1,15 +1,15 @@
 import { useMemo } from 'preact/hooks';
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import type { Client, Failure } from '#api/index.ts';
+import type { Failure } from '#api/index.ts';
 import { useStored } from '#ui/index.ts';
-import { useSession } from '#records/index.ts';
+import { useSession, type Session } from '#records/index.ts';
 import { createWishes, type WishState } from './wishes.ts';
 
 /** A setting that the square keeps: how it is read, and changed in parts. */
 export type SettingSource<T extends object> = {
   readonly name: string;
-  read(client: Client, signal: AbortSignal): Promise<T>;
-  save(client: Client, part: Partial<T>): Promise<T>;
+  read(session: Session, signal: AbortSignal): Promise<T>;
+  save(session: Session, part: Partial<T>): Promise<T>;
 };
 
 export type Setting<T extends object> = Omit<WishState<T>, 'wish'> & {
@@ -22,16 +22,16 @@ export type Setting<T extends object> = Omit<WishState<T>, 'wish'> & {
 };
 
 export function useSetting<T extends object>(source: SettingSource<T>): Setting<T> {
-  const { client } = useSession();
+  const session = useSession();
   const queries = useQueryClient();
   const asked = useQuery<T, Failure>({
     queryKey: [source.name],
-    queryFn: ({ signal }) => source.read(client, signal),
+    queryFn: ({ signal }) => source.read(session, signal),
   });
   const wishes = useMemo(
     () =>
-      createWishes<T>(async (part) => queries.setQueryData([source.name], await source.save(client, part))),
-    [client, queries, source],
+      createWishes<T>(async (part) => queries.setQueryData([source.name], await source.save(session, part))),
+    [session, queries, source],
   );
   const { wish, ...state } = useStored(wishes);
   return {
