@@ -39,6 +39,8 @@ function toAppConfig(language: Language): InlineConfig {
       assetsInlineLimit: 0, // the content policy takes no data: scripts or styles
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      // What the first screen needs is one file: many small ones take more bytes and more round trips.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
     },
   };
 }

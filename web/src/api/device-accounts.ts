@@ -21,6 +21,8 @@ export type DeviceAccounts = {
   signIn(account: DeviceAccount): void;
   /** Takes its token away. */
   signOut(key: string): void;
+  /** Leaves no trace of one that has signed out. */
+  forget(key: string): void;
   subscribe(listener: () => void): () => void;
 };
 
@@ -62,6 +64,7 @@ export function createDeviceAccounts(storage: Storage = localStorage): DeviceAcc
       const accounts = kept.accounts.map((each) => (each.key === key ? { ...each, token: undefined } : each));
       keep({ ...kept, accounts });
     },
+    forget: (key) => keep({ ...kept, accounts: kept.accounts.filter((each) => each.key !== key) }),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,26 +1,34 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { useUi } from '#ui/index.ts';
+import { later, useUi } from '#ui/index.ts';
 import { toClock } from '#language/index.ts';
 import { useSession } from '#records/index.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Navigation } from './navigation.tsx';
 import { NewerBanner } from './newer-banner.tsx';
 import type { AppWorker } from './start-worker.ts';
-import { useKeys } from './use-keys.ts';
 import { useLinks } from './use-links.ts';
+import { useSignOutNews } from './use-sign-out-news.ts';
 import { ViewerLayer } from './viewer-layer.tsx';
 import { words } from './words.ts';
 import './frame.css';
+
+/** Where it cannot be loaded, every screen works all the same. */
+const Background = later(() =>
+  import('./background.tsx').then(
+    (module) => module.Background,
+    () => NoBackground,
+  ),
+);
 
 type Props = { readonly worker: AppWorker; readonly children: ComponentChildren };
 
 /** What stands around every screen. */
 export function Frame({ worker, children }: Props) {
   useLinks();
-  useKeys();
   useOutboxNews();
+  useSignOutNews();
   return (
     <>
       <a class="skip" href="#content">
@@ -35,6 +43,7 @@ export function Frame({ worker, children }: Props) {
         </main>
       </div>
       <ViewerLayer />
+      <Background />
     </>
   );
 }
@@ -60,4 +69,8 @@ function useOutboxNews(): void {
     ];
     return () => stops.forEach((stop) => stop());
   }, [outbox, owner]);
+}
+
+function NoBackground() {
+  return null;
 }

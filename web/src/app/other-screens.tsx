@@ -12,6 +12,9 @@ const ProfilePage = later(async () => (await import('#features/profiles/index.ts
 const ProfileEditor = later(async () => (await import('#features/profiles/index.ts')).ProfileEditor);
 const PeoplePages = later(async () => (await import('#features/people/index.ts')).PeoplePages);
 
+const SettingsPage = later(async () => (await import('#features/settings/index.ts')).SettingsPage);
+const ListsPage = later(async () => (await import('#features/lists/index.ts')).ListsPage);
+const ListPage = later(async () => (await import('#features/lists/index.ts')).ListPage);
 const NotificationsPage = later(
   async () => (await import('#features/notifications/index.ts')).NotificationsPage,
 );
@@ -25,6 +28,9 @@ const TagPage = later(async () => (await import('#features/tags/index.ts')).TagP
 const POST_PATH = /^\/@(?<acct>[^/]+)\/(?<id>\d+)\/?$/;
 const PROFILE_PATH = /^\/@(?<acct>[^/]+)(?:\/(?<part>with_replies|media|followers|following))?\/?$/;
 const PEOPLE_PATH = /^\/(?<name>requests|people\/(?:blocked|muted|domains))\/?$/;
+
+const SETTINGS_PATH = /^\/preferences(?:\/(?<section>[a-z]+)(?:\/(?<rest>\w+))?)?\/?$/;
+const LIST_PATH = /^\/lists\/(?<id>\d+)(?:\/(?<part>members))?\/?$/;
 
 /** The screens that read through queries, each at its address. */
 export function OtherScreens() {
@@ -43,11 +49,16 @@ export function OtherScreens() {
           <ProfileEditor />
         </Route>
         <Route path={PEOPLE_PATH}>{({ name = '' }) => <PeoplePages name={name} />}</Route>
+        <Route path="/lists" component={ListsPage} />
+        <Route path={LIST_PATH}>{({ id = '', part }) => <ListPage id={id} part={part} />}</Route>
         <Route path="/notifications" component={NotificationsPage} />
         <Route path="/notifications/requests" component={RequestsPage} />
         <Route path="/conversations" component={ConversationsPage} />
         <Route path="/search" component={SearchPage} />
         <Route path="/tags/:tag">{({ tag }) => <TagPage name={tag} />}</Route>
+        <Route path={SETTINGS_PATH}>
+          {({ section, rest }) => <SettingsPage section={section} rest={rest} />}
+        </Route>
         <Route>
           <NotFound />
         </Route>

@@ -2,7 +2,13 @@ import { render } from 'preact';
 import { createConnection, createDeviceAccounts, createClient } from '#api/index.ts';
 import { createOutbox } from '#outbox/index.ts';
 import { createUi } from '#ui/index.ts';
-import { applyPreferences, createPreferences, createSavedPages, type Device } from '#records/index.ts';
+import {
+  applyPreferences,
+  createPreferences,
+  createSavedPages,
+  hearRevocation,
+  type Device,
+} from '#records/index.ts';
 import { App } from './app.tsx';
 import { startWorker, tellSignedIn } from './start-worker.ts';
 
@@ -32,7 +38,8 @@ async function createDevice(): Promise<Device> {
     clientFor: (key) => {
       const account = accounts.find(key);
       if (account?.token === undefined) return undefined;
-      return createClient({ server: account.server, token: account.token, connection });
+      const { server, token } = account;
+      return createClient({ server, token, connection: hearRevocation({ connection, accounts }, account) });
     },
   });
   return { accounts, connection, outbox, preferences: createPreferences(), saved: createSavedPages() };

@@ -1,3 +1,4 @@
+export { hearRevocation } from './hear-revocation.ts';
 export {
   applyPreferences,
   createPreferences,
@@ -10,5 +11,6 @@ export { isLater } from './ids.ts';
 export { createSavedPages, type SavedPage, type SavedPages } from './saved-pages.ts';
 export { createStatuses, type Entry, type Statuses } from './statuses.ts';
 export { createStore, createStores, type Settable, type Store, type Stores } from './store.ts';
-export { createSession, type Device, type Session } from './session.ts';
+export type { Device, Session } from './session.ts';
+export { createSessions } from './sessions.ts';
 export { SessionContext, useSession } from './use-session.ts';

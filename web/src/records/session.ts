@@ -9,6 +9,7 @@ import {
   type Stream,
 } from '#api/index.ts';
 import type { Outbox } from '#outbox/index.ts';
+import { hearRevocation } from './hear-revocation.ts';
 import type { PreferencesStore } from './preferences.ts';
 import type { SavedPages } from './saved-pages.ts';
 import { createStatuses, type Statuses } from './statuses.ts';
@@ -22,7 +23,7 @@ export type Device = {
   readonly saved: SavedPages;
 };
 
-/** What belongs to the account that is acting, or to a visitor; made anew when another one acts. */
+/** What belongs to the account that is acting, or to a visitor. */
 export type Session = Device & {
   /** Undefined for a visitor. */
   readonly account: DeviceAccount | undefined;
@@ -34,17 +35,22 @@ export type Session = Device & {
   instance(): Promise<Instance>;
   /** The one socket of this session; opened when it is first asked for. */
   stream(): Promise<Stream>;
-  end(): void;
+  /** Closes the socket while somebody else acts; what was read stays. */
+  rest(): void;
 };
 
-const VISITOR = 'visitor';
+export const VISITOR = 'visitor';
 const HOUR_MS = 3_600_000;
 
 export function createSession(device: Device, account: DeviceAccount | undefined): Session {
   const { connection, saved } = device;
   const server = account?.server ?? location.origin;
   const owner = account?.key ?? VISITOR;
-  const client = createClient({ server, token: account?.token, connection });
+  const client = createClient({
+    server,
+    token: account?.token,
+    connection: account ? hearRevocation(device, account) : connection,
+  });
   let known: { readonly instance: Promise<Instance>; readonly atMs: number } | undefined;
   const instance = () => {
     if (known && Date.now() - known.atMs < HOUR_MS) return known.instance;
@@ -73,11 +79,12 @@ export function createSession(device: Device, account: DeviceAccount | undefined
       });
       return stream;
     },
-    end: () => {
+    rest: () => {
       stream?.then(
         (each) => each.close(),
         () => {},
       );
+      stream = undefined;
     },
   };
 }

@@ -16,6 +16,8 @@ export type Statuses = {
   post(id: string): Store<BaseStatus | undefined>;
   entry(id: string): Store<Entry | undefined>;
   remove(id: string): void;
+  /** Of the posts that are known, those first that were seen first. */
+  ids(): readonly string[];
 };
 
 export function createStatuses(): Statuses {
@@ -32,6 +34,7 @@ export function createStatuses(): Statuses {
     put: (statuses) => statuses.forEach(putOne),
     post: (id) => posts.of(id),
     entry: (id) => entries.of(id),
+    ids: posts.ids,
     remove: (id) => {
       posts.of(id).set(undefined);
       entries.of(id).set(undefined);

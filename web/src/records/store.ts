@@ -27,6 +27,8 @@ export function createStore<T>(first: T): Settable<T> {
 /** Many stores by name, each made when it is first asked for. */
 export type Stores<T> = {
   of(id: string): Settable<T | undefined>;
+  /** Those that hold something, in the order in which they were first asked for. */
+  ids(): readonly string[];
   /** Sets several. */
   put(entries: Iterable<readonly [string, T]>): void;
 };
@@ -40,6 +42,7 @@ export function createStores<T>(): Stores<T> {
   };
   return {
     of,
+    ids: () => [...stores].filter(([, store]) => store.get() !== undefined).map(([id]) => id),
     put: (entries) => {
       for (const [id, value] of entries) of(id).set(value);
     },

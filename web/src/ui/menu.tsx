@@ -1,6 +1,7 @@
 import './menu.css';
 import type { ComponentChildren, TargetedEvent, TargetedKeyboardEvent, TargetedToggleEvent } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
+import { Avatar, type AvatarProps } from './avatar.tsx';
 import { classes } from './classes.ts';
 import { Icon } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -12,6 +13,8 @@ import { words } from './words.ts';
 export type MenuAction = {
   readonly text: string;
   readonly icon?: IconName | undefined;
+  /** Somebody's picture, in place of an icon. */
+  readonly avatar?: Pick<AvatarProps, 'src' | 'name'> | undefined;
   /** A second, smaller line. */
   readonly hint?: string | undefined;
   readonly isDanger?: boolean | undefined;
@@ -133,6 +136,7 @@ function Action({ item }: { readonly item: MenuAction }) {
   };
   const content = (
     <>
+      {item.avatar && <Avatar {...item.avatar} size="small" />}
       {item.icon && <Icon name={item.icon} />}
       <span>
         {item.text}

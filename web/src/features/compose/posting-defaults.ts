@@ -30,9 +30,11 @@ export function rememberLanguage({ saved, owner }: Deps, language: string | unde
   void saved.keep(owner, LANGUAGE_CHOICE, { language } satisfies LanguageChoice);
 }
 
-async function askDefaults({ client, saved, owner }: Deps): Promise<PostingDefaults> {
-  const path = '/api/v1/accounts/verify_credentials';
-  const { source } = await client.get<CredentialAccount>(path, {}, AbortSignal.timeout(PATIENCE_MS));
+/** Takes over what the square says that this person usually posts with; the next post begins so. */
+export function keepDefaults(
+  { saved, owner }: Omit<Deps, 'client'>,
+  { source }: CredentialAccount,
+): PostingDefaults {
   const defaults: PostingDefaults = {
     visibility: source.privacy,
     sensitive: source.sensitive,
@@ -41,4 +43,10 @@ async function askDefaults({ client, saved, owner }: Deps): Promise<PostingDefau
   };
   void saved.keep(owner, DEFAULTS, defaults);
   return defaults;
+}
+
+async function askDefaults(deps: Deps): Promise<PostingDefaults> {
+  const path = '/api/v1/accounts/verify_credentials';
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  return keepDefaults(deps, await deps.client.get<CredentialAccount>(path, {}, signal));
 }

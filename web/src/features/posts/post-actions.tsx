@@ -1,10 +1,13 @@
+import { useState } from 'preact/hooks';
 import type { BaseStatus } from '@merle/contract';
-import { IconButton, IconLink, Menu, type MenuItem } from '#ui/index.ts';
+import { IconButton, IconLink, later, Menu, type MenuItem } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { toComposePath } from './addresses.ts';
 import { PostMore } from './post-more.tsx';
 import { useMarks } from './use-marks.ts';
 import { words } from './words.ts';
+
+const RepostDialog = later(async () => (await import('./repost-dialog.tsx')).RepostDialog);
 
 export type PostActionsProps = { readonly post: BaseStatus; readonly isFocused: boolean };
 
@@ -44,9 +47,12 @@ export function PostActions({ post, isFocused }: PostActionsProps) {
 }
 
 function RepostMenu({ post, onRepost }: { readonly post: BaseStatus; readonly onRepost: () => void }) {
-  const isOwn = useSession().account?.id === post.account.id;
+  const { account, preferences } = useSession();
+  const [isAsking, setAsking] = useState(false);
+  const isOwn = account?.id === post.account.id;
+  const choose = () => (!post.reblogged && preferences.get().confirmsReposts ? setAsking(true) : onRepost());
   const items = (): MenuItem[] => [
-    { text: post.reblogged ? words.undoRepost : words.repost, icon: 'repost', onSelect: onRepost },
+    { text: post.reblogged ? words.undoRepost : words.repost, icon: 'repost', onSelect: choose },
     {
       text: words.quote,
       icon: 'quote',
@@ -55,21 +61,24 @@ function RepostMenu({ post, onRepost }: { readonly post: BaseStatus; readonly on
     },
   ];
   return (
-    <Menu
-      items={items}
-      button={(trigger) => (
-        <IconButton
-          {...trigger}
-          icon="repost"
-          name={words.repost}
-          tone="repost"
-          isPressed={post.reblogged ?? false}
-          disabled={!mayRepost(post, isOwn)}
-          count={post.reblogs_count}
-          data-key="b"
-        />
-      )}
-    />
+    <>
+      <Menu
+        items={items}
+        button={(trigger) => (
+          <IconButton
+            {...trigger}
+            icon="repost"
+            name={words.repost}
+            tone="repost"
+            isPressed={post.reblogged ?? false}
+            disabled={!mayRepost(post, isOwn)}
+            count={post.reblogs_count}
+            data-key="b"
+          />
+        )}
+      />
+      {isAsking && <RepostDialog onRepost={onRepost} onClose={() => setAsking(false)} />}
+    </>
   );
 }
 

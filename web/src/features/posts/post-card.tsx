@@ -5,7 +5,7 @@ import { useSession } from '#records/index.ts';
 import { toMoment } from '#language/index.ts';
 import { toPostPath, toProfilePath } from './addresses.ts';
 import { AuthorName } from './author-name.tsx';
-import { findHidingFilter } from './filters.ts';
+import { findFilter, findHidingFilter } from './filters.ts';
 import type { Place } from './place.ts';
 import { PostActions } from './post-actions.tsx';
 import { PostMedia } from './post-media.tsx';
@@ -53,7 +53,7 @@ export function PostCard({ id, place, isFocused = false }: PostCardProps) {
       <PostHead post={post} nameId={nameId} isFocused={isFocused} />
       <div class="post-body">
         <Answering post={post} />
-        <PostContent post={post} onLink={open} />
+        <PostContent post={post} onLink={open} isCovered={findFilter(post, place, 'blur') !== undefined} />
         {isFocused && <PostFacts post={post} />}
         <PostActions post={post} isFocused={isFocused} />
       </div>
@@ -116,10 +116,15 @@ function Answering({ post }: { readonly post: BaseStatus }) {
   );
 }
 
-type ContentProps = { readonly post: BaseStatus; readonly onLink: (path: string) => void };
+type ContentProps = {
+  readonly post: BaseStatus;
+  readonly onLink: (path: string) => void;
+  /** A filter of the reader covers its pictures. */
+  readonly isCovered?: boolean;
+};
 
 /** What was written, with what belongs to it; behind its warning where it has one. */
-export function PostContent({ post, onLink }: ContentProps) {
+export function PostContent({ post, onLink, isCovered = false }: ContentProps) {
   const { preferences } = useSession();
   const { sensitive } = useStored(preferences);
   const [isOpen, setOpen] = useState(sensitive === 'show');
@@ -144,7 +149,9 @@ export function PostContent({ post, onLink }: ContentProps) {
             onOpen={onLink}
           />
           {post.poll && <PostPoll post={post} poll={post.poll} />}
-          {post.media_attachments.length > 0 && <PostMedia post={post} />}
+          {post.media_attachments.length > 0 && (
+            <PostMedia key={String(isCovered)} post={post} isFiltered={isCovered} />
+          )}
           {post.quote && <PostQuote quote={post.quote} />}
         </>
       )}

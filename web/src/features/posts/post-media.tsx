@@ -4,11 +4,17 @@ import { Button, Picture, useStored } from '#ui/index.ts';
 import { useSession } from '#records/index.ts';
 import { words } from './words.ts';
 
+type Props = {
+  readonly post: BaseStatus;
+  /** A filter of the reader covers them. */
+  readonly isFiltered: boolean;
+};
+
 /** The pictures of a post, in a grid that keeps its place while they load. */
-export function PostMedia({ post }: { readonly post: BaseStatus }) {
+export function PostMedia({ post, isFiltered }: Props) {
   const { preferences } = useSession();
   const { sensitive } = useStored(preferences);
-  const [isOpen, setOpen] = useState(!post.sensitive || sensitive === 'show');
+  const [isOpen, setOpen] = useState(!isFiltered && (!post.sensitive || sensitive === 'show'));
   const { media_attachments: media } = post;
   return (
     <div class="post-media" data-count={Math.min(media.length, 4)}>

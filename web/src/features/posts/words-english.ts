@@ -25,6 +25,8 @@ export const english = {
   showAnyway: 'Show anyway',
   reply: 'Reply',
   repost: 'Repost',
+  repostTitle: 'Repost this?',
+  repostText: 'It goes to those who follow you.',
   undoRepost: 'Undo repost',
   quote: 'Quote',
   like: 'Like',

@@ -26,6 +26,8 @@ export const french: Words = {
   showAnyway: 'Montrer quand même',
   reply: 'Répondre',
   repost: 'Partager',
+  repostTitle: 'Partager ceci ?',
+  repostText: 'Cela ira aux personnes qui vous suivent.',
   undoRepost: 'Ne plus partager',
   quote: 'Citer',
   like: 'J’aime',

@@ -1,2 +1,2 @@
-export { beginSignIn, type SignInWish } from './sign-in.ts';
+export { beginSignIn, findApp, type RegisteredApp, type SignInWish } from './sign-in.ts';
 export { SignedInPage } from './signed-in-page.tsx';

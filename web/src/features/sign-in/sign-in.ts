@@ -11,7 +11,7 @@ type Attempt = {
   readonly next: string;
 };
 
-type RegisteredApp = { readonly id: string; readonly secret: string };
+export type RegisteredApp = { readonly id: string; readonly secret: string };
 
 const NAME = 'merle sign-in';
 const APP_NAME = 'merle app';
@@ -68,9 +68,7 @@ export async function endSignIn(
 
 /** This client as the server knows it: registered once, and again where the server has forgotten it. */
 async function getApp(server: string): Promise<RegisteredApp> {
-  const name = `${APP_NAME} ${server} ${toRedirectUri()}`;
-  const text = localStorage.getItem(name);
-  const kept = text === null ? undefined : (JSON.parse(text) as RegisteredApp);
+  const kept = findApp(server);
   if (kept && (await isKnown(server, kept))) return kept;
   const made = await createClient({ server }).post<CredentialApplication>('/api/v1/apps', {
     client_name: 'Merle',
@@ -79,8 +77,18 @@ async function getApp(server: string): Promise<RegisteredApp> {
     website: location.origin,
   });
   const app = { id: made.client_id, secret: made.client_secret };
-  localStorage.setItem(name, JSON.stringify(app));
+  localStorage.setItem(toAppName(server), JSON.stringify(app));
   return app;
+}
+
+/** As this client was last registered on a server; undefined where it never was from this browser. */
+export function findApp(server: string): RegisteredApp | undefined {
+  const text = localStorage.getItem(toAppName(server));
+  return text === null ? undefined : (JSON.parse(text) as RegisteredApp);
+}
+
+function toAppName(server: string): string {
+  return `${APP_NAME} ${server} ${toRedirectUri()}`;
 }
 
 async function isKnown(server: string, app: RegisteredApp): Promise<boolean> {

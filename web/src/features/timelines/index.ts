@@ -1,4 +1,4 @@
 export { HomePage } from './home-page.tsx';
-export { listOpenTimelines, openTimeline } from './timelines.ts';
+export { forgetTimeline, listOpenTimelines, openTimeline } from './timelines.ts';
 export { TimelineList } from './timeline-list.tsx';
 export { TimelinePage } from './timeline-page.tsx';

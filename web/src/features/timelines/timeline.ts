@@ -43,6 +43,8 @@ export type Timeline = Store<TimelineState> & {
   /** A post of one's own: it stands there at once. */
   add(status: Status): void;
   remove(id: string): void;
+  /** Has its rows judged anew, as a filter may hide others now. */
+  lookAnew(): void;
 };
 
 export type PageWish = { readonly max_id?: string; readonly since_id?: string; readonly limit: number };
@@ -183,8 +185,9 @@ function createHands({
   get,
   change,
   put,
-}: Reading): Pick<Timeline, 'showFresh' | 'receive' | 'add' | 'remove'> {
+}: Reading): Pick<Timeline, 'showFresh' | 'receive' | 'add' | 'remove' | 'lookAnew'> {
   return {
+    lookAnew: () => change({ rows: [...get().rows] }),
     showFresh: () => {
       const { fresh, rows } = get();
       change({ fresh: [], rows: [...fresh, ...rows] });

@@ -37,6 +37,11 @@ export function listOpenTimelines(session: Session): readonly OpenTimeline[] {
   return [...(opened.get(session)?.values() ?? [])];
 }
 
+/** Has a timeline read from its top when it is next opened, as other posts belong to it now. */
+export function forgetTimeline(session: Session, name: TimelineName): void {
+  opened.get(session)?.delete(toTimelineKey(name));
+}
+
 function makeOpen(session: Session, name: TimelineName): OpenTimeline {
   return {
     name,

@@ -1,0 +1,2 @@
+export { FiltersPage } from './filters-page.tsx';
+export { takeOverFilters } from './take-over-filters.ts';

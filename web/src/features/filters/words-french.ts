@@ -1,0 +1,77 @@
+import { createCount } from '#language/index.ts';
+import type { Words } from './words-english.ts';
+
+const count = createCount('fr');
+
+export const french: Words = {
+  add: 'Nouveau filtre',
+  emptyTitle: 'Vous ne filtrez rien',
+  emptyText:
+    'Un filtre cache ou couvre les messages avec des mots que vous ne voulez pas lire, pour un temps ou pour de bon.',
+  gone: 'Ce filtre n’existe plus',
+  toList: 'Tous les filtres',
+  over: 'terminé',
+  until: (when) => `Jusqu’au ${when}`,
+  title: 'Nom',
+  titleHint: 'Il apparaît là où un message est caché.',
+  titleMissing: 'Donnez un nom au filtre.',
+  keywords: 'Mots ou expressions',
+  keyword: (n) => `Mot ou expression ${n}`,
+  keywordExample: 'un mot, une expression, #mot-clé',
+  wholeWord: 'Mots entiers seulement',
+  addKeyword: 'En ajouter',
+  removeKeyword: (text) => (text === '' ? 'Retirer' : `Retirer « ${text} »`),
+  where: 'Où il s’applique',
+  placeMissing: 'Choisissez au moins un endroit.',
+  places: {
+    home: 'Accueil et listes',
+    notifications: 'Notifications',
+    public: 'Fils publics et mots-clés',
+    thread: 'Discussions',
+    account: 'Profils',
+  },
+  placesInSentence: {
+    home: 'l’accueil (listes comprises)',
+    notifications: 'les notifications',
+    public: 'les fils publics',
+    thread: 'les discussions',
+    account: 'les profils',
+  },
+  action: 'Ce qu’il advient d’un message',
+  actions: {
+    warn: { text: 'Mettre une note à sa place', hint: 'Elle nomme ce filtre, et ouvre le message.' },
+    blur: { text: 'Couvrir ses images', hint: 'Le texte reste, les images s’ouvrent si vous voulez.' },
+    hide: { text: 'L’omettre', hint: 'Vous ne saurez pas qu’il est là.' },
+  },
+  lasting: 'Pour combien de temps',
+  lastings: {
+    keep: 'Comme avant',
+    forever: 'Jusqu’à ce que je le supprime',
+    '1800': '30 minutes',
+    '3600': '1 heure',
+    '43200': '12 heures',
+    '86400': '1 jour',
+    '604800': '1 semaine',
+    '2592000': '30 jours',
+  },
+  quoted: (text) => `« ${text} »`,
+  postsWith: (list) => `les messages avec ${list}`,
+  moreWords: (n) => count(n, { one: '# autre mot', many: '# d’autres mots', other: '# autres mots' }),
+  chosenPosts: (n) =>
+    count(n, { one: '# message choisi', many: '# de messages choisis', other: '# messages choisis' }),
+  effect: {
+    warn: (what, where) => `Une note remplace ${what}, dans ${where}.`,
+    blur: (what, where) => `Images couvertes dans ${what}, dans ${where}.`,
+    hide: (what, where) => `Vous ne voyez rien de ceci, dans ${where} : ${what}.`,
+  },
+  effectOfNothing: 'Il ne fait encore rien : ajoutez un mot.',
+  effectNowhere: 'Il ne fait encore rien : choisissez un endroit.',
+  save: 'Enregistrer',
+  saved: 'Filtre enregistré',
+  cancel: 'Annuler',
+  delete: 'Supprimer',
+  deleteTitle: (title) => `Supprimer le filtre « ${title} » ?`,
+  deleteText: 'Ce qu’il cache sera de nouveau montré.',
+  postsTitle: 'Messages de ce filtre',
+  removePost: 'Retirer de ce filtre',
+};

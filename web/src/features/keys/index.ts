@@ -1,0 +1,2 @@
+export { KeyTable } from './key-table.tsx';
+export { KeysLayer } from './keys-layer.tsx';

@@ -1,0 +1,36 @@
+import type { Words } from './words-english.ts';
+
+export const french: Words = {
+  title: 'Clavier',
+  key: 'Touche',
+  deed: 'Ce qu’elle fait',
+  andThen: 'puis',
+  groups: {
+    move: 'Sur chaque écran',
+    post: 'Sur le message qui a le focus',
+    go: 'Vers un autre écran',
+  },
+  names: {
+    next: 'Message suivant',
+    previous: 'Message précédent',
+    fresh: 'Montrer les nouveaux messages',
+    compose: 'Écrire un message',
+    search: 'Rechercher',
+    help: 'Montrer ces touches',
+    open: 'L’ouvrir',
+    reply: 'Répondre',
+    repost: 'Partager ou citer',
+    like: 'J’aime, ou plus',
+    bookmark: 'Mettre ou ôter un signet',
+    home: 'Accueil',
+    notifications: 'Notifications',
+    local: 'Écrit ici',
+    searchPage: 'Recherche',
+    conversations: 'Messages directs',
+    lists: 'Listes',
+    bookmarks: 'Signets',
+    favourites: 'J’aime',
+    outbox: 'Boîte d’envoi',
+    preferences: 'Réglages',
+  },
+};
