@@ -6,7 +6,11 @@ const COMPACT_FROM = 10_000;
 const plain = new Intl.NumberFormat(LANGUAGE);
 const compact = new Intl.NumberFormat(LANGUAGE, { notation: 'compact', maximumFractionDigits: 1 });
 const share = new Intl.NumberFormat(LANGUAGE, { style: 'percent' });
-const relative = new Intl.RelativeTimeFormat(LANGUAGE, { style: 'narrow', numeric: 'always' });
+// As short as it still is words: French writes a bare minus where it is to be narrow.
+const relative = new Intl.RelativeTimeFormat(LANGUAGE, {
+  style: LANGUAGE === 'fr' ? 'short' : 'narrow',
+  numeric: 'always',
+});
 const clock = new Intl.DateTimeFormat(LANGUAGE, { timeStyle: 'short' });
 const dayOfYear = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short' });
 const day = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'medium' });
