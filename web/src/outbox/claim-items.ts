@@ -37,13 +37,14 @@ function isOver({ state, publishedAtMs }: StoredItem, nowMs: number): boolean {
   return state === 'published' && nowMs >= (publishedAtMs ?? 0) + SHOWN_MS;
 }
 
-/** When there is something to do without anybody asking for it; undefined where there is nothing. */
-export function findNextMs(items: readonly StoredItem[]): number | undefined {
-  const times = items.flatMap(({ state, isSending, nextTryAtMs, publishedAtMs }) => {
+/** When there is something to do that nothing else will call for: what is due already waits for something to happen. */
+export function findNextMs(items: readonly StoredItem[], nowMs: number): number | undefined {
+  const times = items.flatMap(({ state, nextTryAtMs, publishedAtMs }) => {
     if (state === 'published') return [(publishedAtMs ?? 0) + SHOWN_MS];
-    return state === 'on-device' && !isSending && nextTryAtMs !== undefined ? [nextTryAtMs] : [];
+    return state === 'on-device' && nextTryAtMs !== undefined ? [nextTryAtMs] : [];
   });
-  return times.length === 0 ? undefined : Math.min(...times);
+  const later = times.filter((timeMs) => timeMs > nowMs);
+  return later.length === 0 ? undefined : Math.min(...later);
 }
 
 /** For a tab that begins to send: what another was sending when it ended. */

@@ -91,9 +91,11 @@ function createGathering(
     gathered.clear();
   };
   return (item) => {
-    const isLate = item.attempts > 1 || clock() - item.createdAtMs > LONG_WAIT_MS;
+    const before = gathered.get(item.owner) ?? [];
+    const waitedBehind = before.some(({ publishedAtMs = 0 }) => item.createdAtMs < publishedAtMs);
+    const isLate = waitedBehind || item.attempts > 1 || clock() - item.createdAtMs > LONG_WAIT_MS;
     if (item.state !== 'published' || !isLate) return;
-    gathered.set(item.owner, [...(gathered.get(item.owner) ?? []), item]);
+    gathered.set(item.owner, [...before, item]);
     timers.clear(timer);
     timer = timers.set(tell, GATHER_MS);
   };

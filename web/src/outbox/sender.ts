@@ -43,6 +43,9 @@ export type Sender = {
   poke(): void;
 };
 
+/** Until the store is tried again when it has failed. */
+const AFTER_FAULT_MS = 5_000;
+
 export function createSender(deps: SenderDeps): Sender {
   const { clock, timers, update } = deps;
   const inFlight = new Set<string>();
@@ -63,12 +66,17 @@ export function createSender(deps: SenderDeps): Sender {
       void fly(claim, sending);
     }
     timers.clear(timer);
-    const nextMs = isOn ? findNextMs(deps.items()) : undefined;
-    if (nextMs !== undefined) timer = timers.set(poke, Math.max(0, nextMs - clock()));
+    const nextMs = isOn ? findNextMs(deps.items(), clock()) : undefined;
+    if (nextMs !== undefined) timer = timers.set(poke, nextMs - clock());
     watch.poke();
   });
-  const poke = () => void look().catch(deps.onFault);
-  const watch = createWatch(deps, () => isOn);
+  const poke = () =>
+    void look().catch((error: unknown) => {
+      deps.onFault(error);
+      timers.clear(timer);
+      if (isOn) timer = timers.set(poke, AFTER_FAULT_MS);
+    });
+  const watch = createWatch(deps, () => isOn, poke);
   const fly = async (claim: Claim, sending: Sending) => {
     try {
       const outcome = await send(deps, claim, sending);
@@ -144,7 +152,7 @@ const FIRST_LOOK_MS = 500;
 const MOST_LOOKS = 4;
 
 /** Asks again and again what has become of accepted items, while there are any. */
-function createWatch(deps: SenderDeps, isOn: () => boolean) {
+function createWatch(deps: SenderDeps, isOn: () => boolean, onVerdict: () => void) {
   const { clock, timers, random, update } = deps;
   let timer: unknown;
   let looks = 0;
@@ -158,6 +166,7 @@ function createWatch(deps: SenderDeps, isOn: () => boolean) {
       if (sending && verdicts && verdicts.size > 0) {
         looks = 0;
         await update(sending.planVerdicts(verdicts, clock()));
+        onVerdict();
       }
     }
     timer = undefined;

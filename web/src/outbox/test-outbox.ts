@@ -5,7 +5,7 @@ import type { Channel } from './channel.ts';
 import { createOutbox, type Outbox, type OutboxDeps } from './create-outbox.ts';
 import { openIdbStore } from './idb-store.ts';
 import type { Draft, PostAction } from './item.ts';
-import type { Store } from './store.ts';
+import type { Plan, Store } from './store.ts';
 import { createTestServer } from './test-server.ts';
 import type { Timers } from './timers.ts';
 
@@ -83,6 +83,26 @@ export function createWorld() {
     openTab,
     settle,
     clock: time.clock,
+    /** As another tab would. */
+    change: async (plan: Plan<unknown>) => {
+      const store = await openIdbStore(name);
+      await store.update(plan);
+      store.close();
+      for (const listener of channels) listener();
+    },
+    /** A store of a device without room. */
+    fullStore: async (): Promise<Store> => {
+      const store = await openIdbStore(`${name} full`);
+      return {
+        ...store,
+        update: (plan) =>
+          store.update((items) => {
+            const change = plan(items);
+            if (change.put?.length) throw new DOMException('no room', 'QuotaExceededError');
+            return change;
+          }),
+      };
+    },
     /** Lets time go on, and everything happen that is due meanwhile. */
     pass: async (ms: number) => {
       await settle();
@@ -165,5 +185,6 @@ function counted(store: Store, work: { running: number }): Store {
     putBlob: count(store.putBlob),
     findBlob: count(store.findBlob),
     takeLease: count(store.takeLease),
+    sweepBlobs: count(store.sweepBlobs),
   };
 }

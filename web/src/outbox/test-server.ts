@@ -16,6 +16,7 @@ export type Fate =
 export type Call = {
   readonly method: string;
   readonly path: string;
+  readonly query: URLSearchParams;
   readonly key: string | undefined;
   // oxlint-disable-next-line typescript/no-explicit-any -- a form or JSON, which tests look into freely
   readonly body: any;
@@ -32,6 +33,8 @@ export type Post = {
   editedAtMs: number | undefined;
   isAccepted: boolean;
 };
+
+const PER_PAGE = 40;
 
 class Refused extends Error {
   readonly status: number;
@@ -110,7 +113,17 @@ export function createTestServer(clock: () => number) {
   const wish = (name: string, isOn: boolean) => {
     if (isOn) wishes.add(name);
     else wishes.delete(name);
-    return { id: name.split(' ')[1] };
+    const [, id = ''] = name.split(' ');
+    const post = posts.get(id);
+    return post ? toStatus(post) : { id };
+  };
+
+  const listPosts = (maxId = 'none') => {
+    const newest = [...posts.values()].toReversed();
+    return newest
+      .slice(newest.findIndex(({ id }) => id === maxId) + 1)
+      .slice(0, PER_PAGE)
+      .map(toStatus);
   };
 
   const routes: [RegExp, (call: Call, id: string, verb: string, isAccepted: boolean) => unknown][] = [
@@ -140,7 +153,7 @@ export function createTestServer(clock: () => number) {
     [/^GET \/api\/v1\/polls\/(\w+)$/, (_, id) => toPoll(id)],
     [
       /^GET \/api\/v1\/accounts\/(\w+)\/statuses$/,
-      () => [...posts.values()].toReversed().slice(0, 40).map(toStatus),
+      ({ query }) => listPosts(query.get('max_id') ?? undefined),
     ],
     [
       /^POST \/api\/v2\/media$/,
@@ -203,9 +216,11 @@ export function createTestServer(clock: () => number) {
   };
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
     const headers = init.headers as Record<string, string>;
+    const { pathname, searchParams } = new URL(url);
     const call: Call = {
       method: init.method ?? 'GET',
-      path: new URL(url).pathname,
+      path: pathname,
+      query: searchParams,
       key: headers['idempotency-key'],
       body: typeof init.body === 'string' ? JSON.parse(init.body) : init.body,
       token: headers['authorization']?.slice('Bearer '.length),
@@ -222,6 +237,11 @@ export function createTestServer(clock: () => number) {
   };
 
   return {
+    /** A post that was there before. */
+    addPost: (id: string, text: string) => {
+      const empty = { key: undefined, replyTo: null, mediaIds: [], editedAtMs: undefined, isAccepted: false };
+      posts.set(id, { ...empty, id, text, createdAtMs: 0 });
+    },
     fetch: fetch as unknown as typeof globalThis.fetch,
     posts,
     wishes,
