@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright-core';
 import { unpackChromium } from './chromium.ts';
 
 const ARGS = [
@@ -17,11 +17,20 @@ const ARGS = [
  * (two seconds the first time), so each test file opens one and closes it: `after(() => browser.close())`.
  * On a machine without fonts for them, emoji and CJK show as boxes: assert on text, never on their looks.
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(args: readonly string[] = []): Promise<Browser> {
+  return chromium.launch(await toOptions(args));
+}
+
+/** A browser that keeps what its pages store in a folder, over its end, however it ends. */
+export async function openProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, await toOptions([]));
+}
+
+async function toOptions(args: readonly string[]): Promise<LaunchOptions> {
   const folder = await unpackChromium();
-  return chromium.launch({
+  return {
     executablePath: join(folder, 'chromium'),
-    args: ARGS,
+    args: [...ARGS, ...args],
     // Chromium refuses to put root into its sandbox.
     chromiumSandbox: process.getuid?.() !== 0,
     env: {
@@ -29,5 +38,5 @@ export async function openBrowser(): Promise<Browser> {
       LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
       FONTCONFIG_PATH: join(folder, 'fonts'),
     },
-  });
+  };
 }

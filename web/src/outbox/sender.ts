@@ -56,6 +56,7 @@ export function createSender(deps: SenderDeps): Sender {
     if (!isOn || deps.items().length === 0) return;
     const sending = await loadSending();
     timers.clear(timer);
+    if (!isOn) return;
     if (!sending) {
       timer = timers.set(poke, RELOAD_MS);
       return;
@@ -66,8 +67,9 @@ export function createSender(deps: SenderDeps): Sender {
       void fly(claim, sending);
     }
     timers.clear(timer);
-    const nextMs = isOn ? findNextMs(deps.items(), clock()) : undefined;
-    if (nextMs !== undefined) timer = timers.set(poke, nextMs - clock());
+    // Of the moment that the claims were of: what has come due since was not among them.
+    const nextMs = isOn ? findNextMs(deps.items(), moment.nowMs) : undefined;
+    if (nextMs !== undefined) timer = timers.set(poke, Math.max(0, nextMs - clock()));
     watch.poke();
   });
   const poke = () =>
@@ -79,17 +81,7 @@ export function createSender(deps: SenderDeps): Sender {
   const watch = createWatch(deps, () => isOn, poke);
   const fly = async (claim: Claim, sending: Sending) => {
     try {
-      const outcome = await send(deps, claim, sending);
-      if (outcome.kind === 'signed-out') door.shut(claim.item.owner);
-      await update(
-        sending.planSettle({
-          claim,
-          outcome,
-          nowMs: clock(),
-          random: deps.random,
-          createKey: deps.createKey,
-        }),
-      );
+      await sendAndSettle(deps, { claim, sending, door });
     } catch (error) {
       deps.onFault(error);
     } finally {
@@ -109,6 +101,19 @@ export function createSender(deps: SenderDeps): Sender {
     },
     poke,
   };
+}
+
+type Flight = {
+  readonly claim: Claim;
+  readonly sending: Sending;
+  readonly door: ReturnType<typeof createDoor>;
+};
+
+async function sendAndSettle(deps: SenderDeps, { claim, sending, door }: Flight): Promise<void> {
+  const outcome = await send(deps, claim, sending);
+  if (outcome.kind === 'signed-out') door.shut(claim.item.owner);
+  const { random, createKey } = deps;
+  await deps.update(sending.planSettle({ claim, outcome, nowMs: deps.clock(), random, createKey }));
 }
 
 /** Who can send: who has a token, unless it is the one that was no good. */
