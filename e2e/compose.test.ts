@@ -57,11 +57,9 @@ describe('writing', () => {
 
   const text = (page: Page, at = 0) => page.locator('.writing-area').nth(at);
 
-  /** Her posts, the latest first, once there is no more to be sent. */
+  /** Her posts, the latest first, once she was told of them. */
   async function readPosts(page: Page, { id, api }: TestAccount): Promise<Status[]> {
     await page.locator('.toast').getByText('Published').waitFor();
-    await page.goto(`${square.url}/outbox`);
-    await page.getByText('Nothing waits').waitFor();
     return (await api.get(`/api/v1/accounts/${id}/statuses`)).body as Status[];
   }
 
@@ -118,7 +116,10 @@ describe('writing', () => {
     await page.reload();
     await text(page, 2).waitFor();
     await page.getByRole('button', { name: 'Post all 3' }).click();
-    const [three, two, one] = await readPosts(page, ann);
+    await text(page).waitFor({ state: 'detached' });
+    await page.goto(`${square.url}/outbox`);
+    await page.getByText('Nothing waits').waitFor();
+    const [three, two, one] = (await ann.api.get(`/api/v1/accounts/${ann.id}/statuses`)).body as Status[];
     assert.deepEqual(
       [one!.in_reply_to_id, two!.in_reply_to_id, three!.in_reply_to_id],
       [null, one!.id, two!.id],
@@ -163,6 +164,7 @@ describe('writing', () => {
     await text(page).fill('A typo');
     await page.getByRole('button', { name: 'Save' }).click();
     const [edited] = await readPosts(page, ann);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
     assert.match(edited!.content, /A typo/);
     assert.notEqual(edited!.edited_at, null);
 
