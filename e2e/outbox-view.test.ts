@@ -49,6 +49,8 @@ describe('the outbox, as people see it', () => {
     await page.locator('.writing-area').waitFor({ state: 'detached' });
   }
 
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent.trim());
+
   async function readTexts({ id, api }: TestAccount): Promise<string[]> {
     const { body } = await api.get(`/api/v1/accounts/${id}/statuses`);
     return (body as { content: string }[]).map(({ content }) => content.replace(/<[^>]+>/g, ''));
@@ -68,6 +70,12 @@ describe('the outbox, as people see it', () => {
 
     await page.getByRole('button', { name: 'Send earlier' }).nth(1).press('Enter');
     await page.locator('.outbox-list > li').first().getByText('secnd').waitFor();
+    assert.equal(await focused(page), 'Send earlier');
+    await page.getByRole('button', { name: 'Send later' }).first().press('Enter');
+    await page.locator('.outbox-list > li').first().getByText('first').waitFor();
+    assert.equal(await focused(page), 'Send later');
+    await page.getByRole('button', { name: 'Send earlier' }).nth(1).press('Enter');
+    await page.locator('.outbox-list > li').first().getByText('secnd').waitFor();
     await page.getByRole('link', { name: 'Edit' }).first().press('Enter');
     await page.locator('.writing-area').fill('second');
     await page.keyboard.press('Control+Enter'); // which leads back to the outbox
@@ -75,6 +83,7 @@ describe('the outbox, as people see it', () => {
     await page.getByRole('button', { name: 'Take back' }).nth(2).press('Enter');
     await page.getByText('Taken back, and kept as a draft').waitFor();
     assert.deepEqual(await texts.allInnerTexts(), ['second', 'first']);
+    assert.equal(await focused(page), 'Edit');
     await go(page, '/drafts');
     await page.locator('.draft').getByText('third').waitFor();
 
@@ -105,6 +114,23 @@ describe('the outbox, as people see it', () => {
     await page.getByText('Nothing waits').waitFor();
     await go(page, '/drafts');
     await page.getByText('An answer to nothing').waitFor();
+    await page.context().close();
+  });
+
+  test('what may have arrived is taken out only when that is known to whoever does it', async () => {
+    const { page } = await open();
+    await page.route('**/api/v1/statuses', (route) =>
+      route.fulfill({ status: 503, headers: { 'retry-after': '60' }, body: '{"error":"Not now."}' }),
+    );
+    await write(page, 'maybe');
+    await go(page, '/outbox');
+    await page.getByText('The square cannot take it right now.').waitFor();
+    await page.getByRole('button', { name: 'Take back' }).press('Enter');
+    await page.getByText('It may have reached the square already').waitFor();
+    await page.getByRole('button', { name: 'Remove it here' }).click();
+    await page.getByText('Nothing waits').waitFor();
+    await go(page, '/drafts');
+    await page.locator('.draft').getByText('maybe').waitFor();
     await page.context().close();
   });
 
