@@ -25,7 +25,7 @@ export async function openIdbStore(name: string): Promise<Store> {
     putBlob: (id, kept) => run(async (db) => void (await db.put('blobs', kept, id))),
     findBlob: (id) => run((db) => db.get('blobs', id)),
     sweepBlobs: (beforeMs) => run((db) => sweepBlobs(db, beforeMs)),
-    putDraft: (draft) => run(async (db) => void (await db.put('drafts', draft))),
+    putDraft: (draft) => run((db) => putDraft(db, draft)),
     listDrafts: () => run((db) => db.getAll('drafts')),
     removeDraft: ({ owner, place }) => run((db) => db.delete('drafts', [owner, place])),
     takeLease: (tab, nowMs, untilMs) => run((db) => takeLease(db, { tab, untilMs }, nowMs)),
@@ -120,6 +120,14 @@ function abort(tx: Transaction): void {
   } catch {
     // it has ended by itself
   }
+}
+
+/** Committed in the same breath: what is typed just before the page goes away is kept without it. */
+async function putDraft(db: Database, draft: KeptDraft): Promise<void> {
+  const tx = db.transaction('drafts', 'readwrite');
+  const put = tx.store.put(draft);
+  tx.commit();
+  await Promise.all([put, tx.done]);
 }
 
 async function takeLease(db: Database, lease: Lease, nowMs: number): Promise<boolean> {

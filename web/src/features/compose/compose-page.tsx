@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
 import { IconLink, PageTitle } from '#ui/index.ts';
 import { Composer } from './composer.tsx';
@@ -15,7 +15,15 @@ export function ComposePage() {
   useEffect(() => {
     if (shared !== '') navigate('/compose', { replace: true }); // loaded again, nothing is shared twice
   }, []);
+  const isLeft = useRef(false);
+  useEffect(
+    () => () => {
+      isLeft.current = true;
+    },
+    [],
+  );
   const leave = () => {
+    if (isLeft.current) return; // somebody was faster than the device
     if (hasBefore()) history.back();
     else navigate('/home', { replace: true });
   };
@@ -29,9 +37,13 @@ export function ComposePage() {
   );
 }
 
-/** Whether the screen before this one was the app's, as it is now: going back to another loads the page anew. */
+/**
+ * Whether the screen before this one was the app's, as it is now (going back to another loads the page anew), and another
+ * than this.
+ */
 function hasBefore(): boolean {
   if (!('navigation' in globalThis)) return false;
-  const at = navigation.currentEntry?.index ?? 0;
-  return navigation.entries()[at - 1]?.sameDocument === true;
+  const { currentEntry } = navigation;
+  const before = navigation.entries()[(currentEntry?.index ?? 0) - 1];
+  return before?.sameDocument === true && new URL(before.url ?? '').pathname !== location.pathname;
 }

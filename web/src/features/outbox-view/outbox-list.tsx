@@ -84,12 +84,26 @@ function ItemTools({ item, ordering, mayEdit }: ToolsProps) {
           name={isRefused ? words.dismiss : words.cancel}
           tone="danger"
           isSmall
-          onClick={() => void takeBack(item)}
+          onClick={(event) => {
+            const goBeside = findBeside(event.currentTarget);
+            void takeBack(item).then(goBeside);
+          }}
         />
       )}
       {status && <IconLink icon="eye" name={words.view} href={toPostPath(status)} isSmall />}
     </div>
   );
+}
+
+/** Whoever takes things out one after the other goes on with the next; with none left, at the head of the screen. */
+function findBeside(button: HTMLElement): () => void {
+  const row = button.closest('li');
+  const beside = row?.nextElementSibling ?? row?.previousElementSibling;
+  return () => {
+    if (button.isConnected) return;
+    const next = beside?.querySelector<HTMLElement>('.waiting-tools > :is(a, button)');
+    (next ?? document.querySelector<HTMLElement>('h1'))?.focus();
+  };
 }
 
 function OrderTools({ id, ordering }: { readonly id: string; readonly ordering: Ordering }) {

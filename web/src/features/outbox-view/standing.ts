@@ -25,9 +25,9 @@ export function toStanding({ state, isSending, waitsFor }: Item): Standing {
   return waitsFor ? WAITS[waitsFor] : 'queued';
 }
 
-/** Whether something can be done with it here: not while it is on its way, and not once the square has it. */
-export function isInHand({ state, isSending }: Item): boolean {
-  return (state === 'on-device' && !isSending) || state === 'refused';
+/** Whether something can be done with it here. What is tried for a moment keeps its buttons: nobody presses another's. */
+export function isInHand({ state }: Item): boolean {
+  return state === 'on-device' || state === 'refused';
 }
 
 export function findDraftOf(action: Action): Draft | undefined {

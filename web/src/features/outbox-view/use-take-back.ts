@@ -13,11 +13,25 @@ import { words } from './words.ts';
 export function useTakeBack(): (item: Item) => Promise<void> {
   const { outbox } = useSession();
   const { toasts } = useUi();
+  const keepText = useTextKept();
+  const remove = async (item: Item) => {
+    await outbox.dismiss(item.id);
+    await keepText(item);
+  };
+  return async (item) => {
+    if (item.state === 'refused') return remove(item);
+    if (await outbox.cancel(item.id)) return keepText(item);
+    const anyway = { text: words.removeAnyway, onSelect: () => void remove(item) };
+    return void toasts.show({ text: words.mayHaveArrived, isFault: true, action: anyway });
+  };
+}
+
+function useTextKept(): (item: Item) => Promise<void> {
+  const { outbox } = useSession();
+  const { toasts } = useUi();
   const [, navigate] = useLocation();
   return async (item) => {
-    const { id, owner, action } = item;
-    const isDone = item.state === 'refused' ? (await outbox.dismiss(id), true) : await outbox.cancel(id);
-    if (!isDone) return void toasts.show({ text: words.mayHaveArrived, isFault: true });
+    const { owner, action } = item;
     const draft = findDraftOf(action);
     const place = toPlaceOf(item);
     const name = toDraftName(place);
