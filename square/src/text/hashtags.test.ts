@@ -66,6 +66,11 @@ describe('hashtags', () => {
       assert.equal(findHashtagName(none), undefined);
   });
 
+  test('a link glued to a tag leaves it no separator at its end', () => {
+    const found = hashtagsIn('#1a·https://square.example').map(({ display, end }) => ({ display, end }));
+    assert.deepEqual(found, [{ display: '1a', end: 3 }]);
+  });
+
   test('a name is its own normal form, and every tag found can be found again by name', () => {
     fc.assert(
       fc.property(anyText, (text) => {

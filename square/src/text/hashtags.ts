@@ -49,9 +49,9 @@ export function normalizeHashtag(display: string): string {
   return foldLatin(display.normalize('NFKC').toLowerCase()).replace(INVALID, '');
 }
 
-/** `#taghttps://…` is a tag and a link typed without a space. */
+/** `#taghttps://…` is a tag and a link typed without a space; what is left ends as every tag does. */
 function withoutGluedScheme(name: string, beforeSlashes: boolean): string {
-  return beforeSlashes ? name.replace(/https?$/, '') : name;
+  return beforeSlashes ? name.replace(/https?$/, '').replace(/[\u00B7\u30FB\u200C]+$/, '') : name;
 }
 
 function isName(text: string): boolean {
